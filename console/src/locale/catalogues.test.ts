@@ -49,6 +49,58 @@ test('every message is well-formed and takes the same values in each language', 
   }
 });
 
+/** What English and French write alike. */
+const alike = new Set([
+  ...['Action', 'Actions', 'Active', 'Association', 'Clients', 'Club', 'Condition {number}', 'Consultations'],
+  ...[
+    'Contact',
+    'E-mail',
+    'Engagement',
+    'Exports',
+    'Import',
+    'Impossible',
+    'Latitude',
+    'Longitude',
+    'Marketing',
+  ],
+  ...[
+    'Menu',
+    'Message (HTML)',
+    'Messages',
+    'Plan',
+    'Prospect',
+    'Rectifications',
+    'Secret',
+    'Segment',
+    'Segments',
+  ],
+  ...['Service', 'Services', 'Silhouette', 'Source', 'Type', 'Verdict', 'Version', 'Versions'],
+]);
+
+/** Words beside the values, our own name left out. */
+function wordsOf(elements: MessageFormatElement[]): string[] {
+  return elements
+    .flatMap((element) => {
+      if (element.type === TYPE.plural || element.type === TYPE.select) {
+        return Object.values(element.options).flatMap((option) => wordsOf(option.value));
+      }
+      return element.type === TYPE.literal ? (element.value.match(/\p{L}+/gu) ?? []) : [];
+    })
+    .filter((word) => word !== 'Atrium');
+}
+
+test('nothing is said in the words of another language', () => {
+  const same = (one: Record<string, string>, other: Record<string, string>) =>
+    keys.filter((key) => one[key] === other[key] && wordsOf(parse(one[key] ?? '')).length > 0);
+  const english = catalogues['en'] ?? {};
+  const french = catalogues['fr'] ?? {};
+  const chinese = catalogues['zh-Hans'] ?? {};
+
+  expect(same(chinese, english)).toEqual([]);
+  expect(same(chinese, french)).toEqual([]);
+  expect([...new Set(same(french, english).map((key) => english[key]))].sort()).toEqual([...alike].sort());
+});
+
 test('every key that the code names exists', () => {
   const used = [...code.matchAll(/\bt\(\s*['"]([\w.:-]+)['"]/g)].map(([, key]) => key);
   expect(used.length).toBeGreaterThan(200);

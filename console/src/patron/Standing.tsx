@@ -1,8 +1,10 @@
 import type { Patron } from '../api/types';
+import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { useHolds } from '../privacy/holds';
 import { useMay } from '../session/session';
 import { Badge, SideProblem } from '../ui/states';
+import { usePause } from './patrons';
 import { useLimitWords } from './RestrictionSection';
 import { useScores } from './ScoresSection';
 
@@ -11,7 +13,9 @@ export function Standing({ patron }: { patron: Patron }) {
   const t = useText();
   const word = useWord();
   const limit = useLimitWords();
+  const format = useFormat();
   const scores = useScores(patron.id);
+  const pause = usePause(patron.id);
   const may = useMay();
   return (
     <>
@@ -23,9 +27,12 @@ export function Standing({ patron }: { patron: Patron }) {
             {limit(one)}
           </Badge>
         ))}
+        {pause.data?.until && (
+          <Badge tone="warning">{t('patron.paused', { day: format.date(pause.data.until) })}</Badge>
+        )}
         {may('privacy:manage') && <Held id={patron.id} />}
       </p>
-      <SideProblem of={[scores]} />
+      <SideProblem of={[scores, pause]} />
     </>
   );
 }

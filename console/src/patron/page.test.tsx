@@ -64,6 +64,7 @@ const usual = {
     scores: [],
   },
   'GET /api/v1/patrons/a/restriction': { restrictions: ana.restrictions, history: [] },
+  'GET /api/v1/patrons/a/pause': { until: '2026-12-03T23:30:00Z' },
   'GET /api/v1/patrons/a/legal-holds': {
     items: [
       { id: 'h', patronId: 'a', reason: 'debt', reference: '26/1', by: 'u', at: '2026-01-01T08:00:00Z' },
@@ -72,7 +73,7 @@ const usual = {
 };
 
 test(
-  'the head says at once that somebody is a child, objects to something, and is held, in words',
+  'the head says at once that somebody is a child, objects to something, pauses, and is held, in words',
   async () => {
     served(usual, 'patrons:read', 'patrons:write', 'privacy:manage');
     shown(<WholePatron patron={ana} />);
@@ -80,7 +81,13 @@ test(
 
     await waitFor(() => {
       const said = [...head.querySelectorAll('.badge')].map((badge) => badge.textContent);
-      expect(said).toEqual(['Member', 'Child', 'Objects to “Our letter”', 'Legal hold']);
+      expect(said).toEqual([
+        'Member',
+        'Child',
+        'Objects to “Our letter”',
+        'Pauses until Dec 3, 2026',
+        'Legal hold',
+      ]);
     });
     expect(await screen.findByText('Our letter and Invitations')).toBeTruthy();
     expect(screen.getByText('Library card')).toBeTruthy();

@@ -113,6 +113,14 @@ export function useAskAgain(id: string) {
   });
 }
 
+/** Until when the reader has chosen to get nothing of marketing. */
+export function usePause(id: string) {
+  return useQuery({
+    queryKey: ['patron', id, 'pause'],
+    queryFn: () => send<{ until?: string }>('GET', `/api/v1/patrons/${id}/pause`),
+  });
+}
+
 export function usePreferenceLink(id: string) {
   return useMutation({
     mutationFn: () => send<{ url: string }>('POST', `/api/v1/patrons/${id}/preference-link`, once()),

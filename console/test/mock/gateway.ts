@@ -328,6 +328,7 @@ export class Gateway {
     if (verb === 'export') return this.askForAccess(id);
     if (verb === 'rectifications') return this.askForRectification(ask, id);
     if (verb === 'confirmations') return ok({ items: [] });
+    if (verb === 'pause') return ok(id === this.patrons[2]?.id ? { until: '2099-03-01T10:00:00Z' } : {});
     if (verb === 'preference-link') return ok({ url: 'https://example.org/p/made' });
     if (verb === 'groups') return ok({ items: made.patronGroups });
     if (verb === 'records') return ok({ items: made.records });

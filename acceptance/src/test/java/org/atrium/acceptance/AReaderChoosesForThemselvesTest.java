@@ -2,12 +2,15 @@ package org.atrium.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.atrium.local.client.AtriumApi;
 import org.atrium.local.client.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A reader chooses for themselves, without an account. */
 class AReaderChoosesForThemselvesTest {
@@ -51,18 +54,30 @@ class AReaderChoosesForThemselvesTest {
         var page = found.group();
         assertThat(pressed("GET", page).status()).isEqualTo(200);
 
+        var reader = MailPage.recipient(letter);
+        assertThat(pause(reader).has("until")).isFalse();
         assertThat(pressed("POST", page + "/pause.30").status()).isEqualTo(200);
+        assertThat(Instant.parse(pause(reader).path("until").asString()))
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(29)), Instant.now().plus(Duration.ofDays(31)));
 
         var second = desk.campaign(segment, 0, Map.of());
         desk.launched(second);
         desk.finished(second);
-        assertThat(letters(MailPage.recipient(letter))).isEqualTo(1);
+        assertThat(letters(reader)).isEqualTo(1);
 
         assertThat(pressed("POST", page + "/pause").status()).isEqualTo(200);
+        assertThat(pause(reader).has("until")).isFalse();
         var third = desk.campaign(segment, 0, Map.of());
         desk.launched(third);
         desk.finished(third);
-        assertThat(letters(MailPage.recipient(letter))).isEqualTo(2);
+        assertThat(letters(reader)).isEqualTo(2);
+    }
+
+    /** What staff see of it. */
+    private JsonNode pause(String address) {
+        var found = AtriumApi.ok(api.get("/api/v1/patrons?email=" + address)).at("/items/0/id");
+        return AtriumApi.ok(api.get("/api/v1/patrons/" + found.asString() + "/pause"));
     }
 
     private Reply pressed(String method, String path) {

@@ -46,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AnOldCopyForgetsAgainTest {
 
     private static final String PATRONS = "/api/v1/patrons/";
+    private static final String WHAT_THEY_DID = "id in atrium_analytics.events";
     private static final String NODE_VERIFIES = """
             const [jws, keys] = process.argv.slice(1);
             const [header, body, signature] = jws.split('.');
@@ -105,6 +106,7 @@ class AnOldCopyForgetsAgainTest {
         var certificate = erased();
 
         nothingIsFound(search);
+        tellWhatIsLeftInPlain(search);
         assertThat(nodeVerifies(certificate)).isTrue();
         assertThat(nodeVerifies(certificate.replaceFirst("\\.[^.]{8}", ".AAAAAAAA")))
                 .as("another paper")
@@ -238,6 +240,7 @@ class AnOldCopyForgetsAgainTest {
                 "application/x-ndjson",
                 Desk.lines(List.of(Desk.event(mark + id, "visit", who))));
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        assertThat(accepted.json().path("accepted").asInt()).as(accepted.body()).isEqualTo(1);
     }
 
     /** It names the card, so that it is known whose it is, and whatever else a careless sender puts beside it. */
@@ -250,7 +253,8 @@ class AnOldCopyForgetsAgainTest {
                         Map.of("scheme", "card", "value", text("card")),
                         "remark",
                         "Came with " + text("remark of a refused event")));
-        api.send("POST", "/api/v1/events", "application/x-ndjson", Desk.lines(List.of(event)));
+        var answer = api.send("POST", "/api/v1/events", "application/x-ndjson", Desk.lines(List.of(event)));
+        assertThat(answer.json().path("rejected")).as(answer.body()).hasSize(1);
         eventually()
                 .untilAsserted(() -> assertThat(desk.all("/api/v1/quarantine")).isNotEmpty());
     }
@@ -293,7 +297,10 @@ class AnOldCopyForgetsAgainTest {
         for (var sealed : List.of("atrium_patron.patrons", "atrium_patron.idempotency")) {
             assertThat(found).as(sealed).noneMatch(one -> one.endsWith(" in " + sealed));
         }
-        var id = new Search(List.of(new Canary("id", patron)));
+        var id = ofTheId();
+        assertThat(id.database(atrium.mongoUri()))
+                .as("what the person did is there one by one")
+                .contains(WHAT_THEY_DID);
         assertThat(id.log(home("data/kafka")))
                 .as("the broker's segments are read")
                 .isNotEmpty();
@@ -303,9 +310,24 @@ class AnOldCopyForgetsAgainTest {
         assertThat(search.rawDatabase(home("data/mongo")))
                 .as("the database's own files are read")
                 .isNotEmpty();
-        assertThat(ofTheProfileAlone().rawDatabase(home("data/mongo")))
+        whatIsSealedIsInNoFileOfTheDatabase();
+    }
+
+    /** Freed pages, journal and oplog among these files, so after an erasure as well. */
+    private void whatIsSealedIsInNoFileOfTheDatabase() {
+        assertThat(ofWhatIsSealed().rawDatabase(home("data/mongo")))
                 .as("sealed in the database's own files too")
                 .isEmpty();
+    }
+
+    /** What was never sealed lies in these files until it is written over: told of, not passed over in silence. */
+    private void tellWhatIsLeftInPlain(Search search) {
+        search.rawDatabase(home("data/mongo"))
+                .forEach(found -> System.err.println("Erased, and in plain in the database's own files: " + found));
+    }
+
+    private Search ofTheId() {
+        return new Search(List.of(new Canary("id", patron)));
     }
 
     private static Set<String> both(Set<String> some, Set<String> others) {
@@ -314,20 +336,26 @@ class AnOldCopyForgetsAgainTest {
         return all;
     }
 
-    /** What came by the API and stands in the patron's own document alone; files of imports wait in plain. */
-    private Search ofTheProfileAlone() {
-        return new Search(Stream.of("attribute", "interest").map(planted::get).toList());
+    /** What came by the API and stands in the patron's own document alone; files of imports and exports wait in plain. */
+    private Search ofWhatIsSealed() {
+        return new Search(Stream.of("attribute", "interest", "source of a consent")
+                .map(planted::get)
+                .toList());
     }
 
     private void nothingIsFound(Search search) {
         assertThat(search.database(atrium.mongoUri())).isEmpty();
+        assertThat(ofTheId().database(atrium.mongoUri())).doesNotContain(WHAT_THEY_DID);
         assertThat(search.log(home("data/kafka"))).isEmpty();
         assertThat(search.logs(home("logs"))).isEmpty();
         assertThat(search.files(home("erasures"), file -> true)).isEmpty();
         for (var page :
                 List.of("/api/v1/patrons?limit=500", "/api/v1/audit?limit=500", "/api/v1/quarantine?limit=500")) {
-            assertThat(search.text(api.get(page).body(), page)).isEmpty();
+            var listed = api.get(page);
+            assertThat(listed.status()).as(page).isEqualTo(200);
+            assertThat(search.text(listed.body(), page)).isEmpty();
         }
+        whatIsSealedIsInNoFileOfTheDatabase();
     }
 
     private String erased() {

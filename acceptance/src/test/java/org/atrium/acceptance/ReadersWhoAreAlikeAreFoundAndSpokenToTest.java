@@ -55,10 +55,19 @@ class ReadersWhoAreAlikeAreFoundAndSpokenToTest {
                         .isEqualTo(3));
 
         var borrowing = persona(borrower(0));
+        var sleeping = persona(sleeper(0));
+        var reading = persona(online(0));
+        assertThat(List.of(borrowing, sleeping, reading))
+                .doesNotHaveDuplicates()
+                .isSubsetOf(personas()
+                        .path("personas")
+                        .valueStream()
+                        .map(one -> one.path("id").asString())
+                        .toList());
         for (int i = 0; i < ALIKE; i++) {
             assertThat(persona(borrower(i))).isEqualTo(borrowing);
-            assertThat(persona(sleeper(i))).isNotEqualTo(borrowing);
-            assertThat(persona(online(i))).isNotEqualTo(borrowing);
+            assertThat(persona(sleeper(i))).isEqualTo(sleeping);
+            assertThat(persona(online(i))).isEqualTo(reading);
         }
         she_names_it(borrowing);
         var segment = desk.segment(Map.of("field", "persona", "is", borrowing));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What was counted stays counted; what somebody did one by one is gone, and so is what was refused and names them. */
+/** What somebody did one by one is gone, and so is what was refused and names them. What stays: {@link WhatWasCountedStaysCountedTest}. */
 class SomebodyIsErasedTest extends OnRealServers {
 
     @Autowired

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.atrium.kit.store.Leases;
@@ -177,23 +176,12 @@ class BackgroundWiring {
 
     @Bean
     BackgroundWork<InstitutionId> selfChecking(PatronSettings settings, Institutions institutions, SelfCheck check) {
-        var differences = new ConcurrentHashMap<InstitutionId, Integer>();
-        Gauge.builder(
-                        "atrium.segments.differences",
-                        differences,
-                        found -> found.values().stream()
-                                .mapToInt(Integer::intValue)
-                                .sum())
-                .description("Memberships in the last samples that differ from the rules; anything but 0 is a defect")
-                .register(meters);
         return work(Task.<InstitutionId>of(
                 "segments-self-check",
                 settings.selfCheckEvery(),
                 institutions::all,
                 InstitutionId::toString,
-                (institution, turn) -> Tenancy.run(
-                        institution,
-                        () -> differences.put(institution, check.differences(settings.selfCheckSample())))));
+                (institution, turn) -> Tenancy.run(institution, () -> check.differences(settings.selfCheckSample()))));
     }
 
     /** Audiences that campaigns asked for: one of each institution at a time, so that nobody waits for all of another's. */

@@ -1,5 +1,7 @@
 package org.atrium.patron;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -688,8 +690,12 @@ class PatronWiring {
             Patrons patrons,
             PatronDesk desk,
             Checked checked,
-            Clock clock) {
-        return new SelfCheck(snapshots, population, patrons, desk, checked, clock);
+            Clock clock,
+            MeterRegistry meters) {
+        var differences = Counter.builder("atrium.segments.differences")
+                .description("Memberships of looked-at patrons that were not as the rules say; each is a defect")
+                .register(meters);
+        return new SelfCheck(snapshots, population, patrons, desk, checked, differences::increment, clock);
     }
 
     @Bean

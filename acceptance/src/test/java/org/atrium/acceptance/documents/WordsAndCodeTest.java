@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the pages say by hand of topics, settings, words and commands, held against the code. */
@@ -24,6 +28,9 @@ class WordsAndCodeTest {
     private static final Pattern MODULE_ALONE = Pattern.compile("mvnw? [^`\\n]*-pl ([a-z-]+)[^`\\n]*");
     private static final Pattern NODE = Pattern.compile("Node(?:\\.js)? (\\d[\\d.]*\\d|\\d+)");
     private static final Pattern ROUTE = Pattern.compile("page\\('([^']+)'");
+    private static final Pattern METER = Pattern.compile("(?:builder|counter)\\(\\s*\"(atrium\\.[a-z.-]+)\"");
+    private static final Pattern FIGURE = Pattern.compile("(?m)^\\| `(atrium_[a-z_]+)` \\|");
+    private static final Pattern ASKED = Pattern.compile("\\batrium_[a-z_]+");
     private static final Set<String> NEED_NO_OTHER = Set.of("console", "contracts");
 
     @Test
@@ -82,6 +89,37 @@ class WordsAndCodeTest {
         }
 
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_figure_stands_on_the_page_of_what_to_watch_and_alerts_ask_for_no_others() {
+        var figures = FIGURE.matcher(Checkout.read(Checkout.ROOT.resolve("docs/operations/watch.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        var meters = sources().stream()
+                .flatMap(file -> METER.matcher(Checkout.read(file)).results())
+                .map(meter -> meter.group(1).replaceAll("[.-]", "_"))
+                .distinct()
+                .toList();
+
+        assertThat(figures.stream().map(name -> name.replaceFirst("_(seconds|total)$", "")))
+                .containsExactlyInAnyOrderElementsOf(meters);
+
+        Object alerts = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(Checkout.read(Checkout.ROOT.resolve("docs/operations/alerts.yml")));
+        JsonNode rules = JsonMapper.shared().valueToTree(alerts);
+        assertThat(rules.at("/groups/0/rules").valueStream())
+                .hasSizeGreaterThan(4)
+                .allSatisfy(rule -> {
+                    assertThat(rule.at("/annotations/summary").asString()).isNotEmpty();
+                    assertThat(ASKED.matcher(rule.path("expr").asString())
+                                    .results()
+                                    .map(asked -> asked.group().replaceFirst("_(bucket|count)$", "")))
+                            .as(rule.path("alert").asString())
+                            .isNotEmpty()
+                            .allMatch(figures::contains);
+                });
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.custom.Quantity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -267,6 +268,51 @@ class KubernetesManifestsTest {
                             .as("%s is left the time to drain", server)
                             .isGreaterThan(pause + 20);
                 });
+    }
+
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void who_was_erased_is_noted_outside_of_the_database_by_every_pod_of_those_who_forget(Cluster cluster) {
+        var journal = Repository.yaml("k8s/base/kustomization.yaml")
+                .at("/configMapGenerator/0/literals")
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .filter(literal -> literal.startsWith("ATRIUM_ERASURE_JOURNAL="))
+                .map(literal -> literal.replaceFirst(".*=", ""))
+                .toList();
+        assertThat(journal).hasSize(1);
+        var forgetting = List.of("patron-service", "campaign-service", "analytics-service");
+        var having = new ArrayList<String>();
+
+        cluster.withPods()
+                .forEach(owner -> owner.allContainers()
+                        .filter(container ->
+                                forgetting.contains(container.path("name").stringValue()))
+                        .forEach(container -> {
+                            var mounts = container
+                                    .path("volumeMounts")
+                                    .valueStream()
+                                    .filter(mount -> journal.contains(
+                                            mount.path("mountPath").stringValue()))
+                                    .filter(mount -> !mount.path("readOnly").asBoolean(false))
+                                    .map(mount -> mount.path("name").stringValue())
+                                    .toList();
+                            var claims = owner.pod()
+                                    .path("volumes")
+                                    .valueStream()
+                                    .filter(volume ->
+                                            mounts.contains(volume.path("name").stringValue()))
+                                    .map(volume -> volume.at("/persistentVolumeClaim/claimName")
+                                            .asString(""))
+                                    .toList();
+                            assertThat(claims).as("journal of %s", owner).containsExactly("erasures");
+                            having.add(owner + "/" + container.path("name").stringValue());
+                        }));
+
+        assertThat(having)
+                .as("each by itself, and where topics and indexes are made")
+                .hasSize(2 * forgetting.size());
+        assertThat(cluster.names("PersistentVolumeClaim")).contains("erasures");
     }
 
     private interface ContainerCheck {

@@ -128,6 +128,7 @@ public final class RouteTable {
             to(PATRON, "/api/v1/patrons/{id}/confirmations/{requestId}/repeat").post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/consents").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/consents/{lineId}/receipt").get(PATRONS_READ),
+            to(PATRON, "/api/v1/patrons/{id}/pause").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/scores").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/persona").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/restriction").get(PATRONS_READ).post(PATRONS_WRITE),

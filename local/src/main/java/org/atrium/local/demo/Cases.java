@@ -32,6 +32,7 @@ final class Cases {
         limited();
         contested();
         held();
+        resting();
         agreedByGuardian();
         noted(today);
         looked();
@@ -92,6 +93,21 @@ final class Cases {
         var path = "/api/v1/patrons/" + idOf(MadeCases.owing(patrons).card()) + "/legal-holds";
         if (AtriumApi.ok(api.get(path)).path("items").isEmpty()) {
             AtriumApi.ok(api.post(path, Map.of("reason", "debt", "reference", "2026/114")));
+        }
+    }
+
+    /** As readers do it: by the link to their own page. */
+    private void resting() {
+        var path = "/api/v1/patrons/" + idOf(MadeCases.resting(patrons).card());
+        if (AtriumApi.ok(api.get(path + "/pause")).path("until").isMissingNode()) {
+            var link = AtriumApi.ok(api.post(path + "/preference-link", Map.of()))
+                    .path("url")
+                    .asString();
+            var page = link.substring(link.lastIndexOf("/p/"));
+            var pressed = api.send("POST", page + "/pause.90", Map.of("Authorization", ""), new byte[0]);
+            if (pressed.status() / 100 != 2) {
+                throw new LocalFailure("The page of a reader answered " + pressed.status());
+            }
         }
     }
 

@@ -56,6 +56,14 @@ final class MadeCases {
         return nth(patrons, 400, patron -> patron.category().equals("adult"));
     }
 
+    /** Who wants a rest from what they agreed to. */
+    static MadePatron resting(List<MadePatron> patrons) {
+        return nth(
+                patrons,
+                500,
+                patron -> patron.category().equals("adult") && !patron.email().isEmpty());
+    }
+
     /** What the institution keeps of some of them beside what Atrium knows. */
     static Map<MadePatron, Map<String, Object>> helpers(List<MadePatron> patrons) {
         return Map.of(

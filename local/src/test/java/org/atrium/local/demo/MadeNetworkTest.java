@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,9 +160,12 @@ class MadeNetworkTest {
         var owing = MadeCases.owing(NETWORK.patrons());
         var contesting = MadeCases.contesting(NETWORK.patrons());
 
+        var resting = MadeCases.resting(NETWORK.patrons());
+
+        assertThat(List.of(owing, contesting, resting)).doesNotHaveDuplicates();
         assertThat(MadeCases.doubles(NETWORK.patrons()).stream().map(MadeCases.Double::first))
-                .doesNotContain(owing, contesting);
-        assertThat(MadeCases.helpers(NETWORK.patrons())).hasSize(3).doesNotContainKeys(owing, contesting);
+                .doesNotContain(owing, contesting, resting);
+        assertThat(MadeCases.helpers(NETWORK.patrons())).hasSize(3).doesNotContainKeys(owing, contesting, resting);
     }
 
     @Test

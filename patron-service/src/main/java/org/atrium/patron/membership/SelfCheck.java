@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.atrium.kit.store.Outage;
 import org.atrium.patron.catalogue.Segment;
@@ -29,20 +30,24 @@ public final class SelfCheck {
     private final Patrons patrons;
     private final PatronDesk desk;
     private final Checked checked;
+    private final IntConsumer differing;
     private final Clock clock;
 
+    /** @param differing is told how many memberships each look found that differ, none included */
     public SelfCheck(
             SegmentSnapshots snapshots,
             Population population,
             Patrons patrons,
             PatronDesk desk,
             Checked checked,
+            IntConsumer differing,
             Clock clock) {
         this.snapshots = snapshots;
         this.population = population;
         this.patrons = patrons;
         this.desk = desk;
         this.checked = checked;
+        this.differing = differing;
         this.clock = clock;
     }
 
@@ -59,6 +64,7 @@ public final class SelfCheck {
         var next = population.everyone(checked.last().orElse(null), size);
         var found = checked(next, snapshot, now);
         checked.looked(new Checked.Look(now, next.size() < size ? null : next.getLast(), next.size(), found));
+        differing.accept(found.size());
         return found.size();
     }
 

@@ -92,13 +92,26 @@ public final class PreferenceDesk {
 
     /** Empty when nobody is known by the id. */
     public Optional<Chosen> of(PatronId id) {
-        return patrons.find(id).map(patron -> {
-            var policy = policies.current();
-            var pause = pauses.among(patron.ids(), clock.instant()).values().stream()
-                    .max(Comparator.naturalOrder())
-                    .orElse(null);
-            return new Chosen(patron, topics(patron, policy), pause);
-        });
+        return patrons.find(id)
+                .map(patron -> new Chosen(
+                        patron,
+                        topics(patron, policies.current()),
+                        restOf(patron).until()));
+    }
+
+    /** @param until when it is over; absent where there is none */
+    public record Rest(@Nullable Instant until) {}
+
+    /** Whether a person rests; empty when nobody is known by the id. */
+    public Optional<Rest> restOf(PatronId id) {
+        return patrons.find(id).map(this::restOf);
+    }
+
+    /** All records of a person rest together; one that was merged later may end later. */
+    private Rest restOf(Patron patron) {
+        return new Rest(pauses.among(patron.ids(), clock.instant()).values().stream()
+                .max(Comparator.naturalOrder())
+                .orElse(null));
     }
 
     private List<Topic> topics(Patron patron, ConsentPolicy policy) {

@@ -330,6 +330,11 @@ class AccessOverHttpTest extends OnPatronService {
         var request = ready(asked());
         var place = "/api/v1/access-requests/" + request.path("id").asString();
         var link = officer.post(place + "/link", "").body().path("link").asString();
+        assertThat(publicly("GET", link).statusCode()).isEqualTo(200);
+        assertThat(officer.get(place).text()).contains(patron, "ready");
+        assertThat(Traces.inCollections(collections.database(), patron))
+                .as("where it is until then")
+                .contains("patrons", "accessRequests", "accessPieces");
 
         assertThat(officer.post("/api/v1/patrons/" + patron + "/erasure", "").status())
                 .isEqualTo(202);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.atrium.kit.KitSettings;
@@ -397,11 +398,21 @@ class ConfirmationOverHttpTest extends OnPatronService {
         assertThat(current(caller, patron).at("/0/counts").asBoolean()).isTrue();
         assertThat(withheld(caller, patron, "newsletter")).isEqualTo("");
 
+        assertThat(pause(caller, patron)).isEmpty();
+        var before = Instant.now();
         choose(caller, page, "pause.30");
         assertThat(withheld(caller, patron, "newsletter")).isEqualTo("paused");
         assertThat(withheld(caller, patron, "holds")).isEqualTo("");
+        assertThat(pause(caller, patron).map(Instant::parse))
+                .hasValueSatisfying(until -> assertThat(until)
+                        .isBetween(
+                                before.plus(Duration.ofDays(30)).minusSeconds(5),
+                                Instant.now().plus(Duration.ofDays(30)).plusSeconds(5)));
+        assertThat(aLibrary().get("/api/v1/patrons/" + patron + "/pause").status())
+                .isEqualTo(404);
         choose(caller, page, "pause");
         assertThat(withheld(caller, patron, "newsletter")).isEqualTo("");
+        assertThat(pause(caller, patron)).isEmpty();
 
         choose(caller, page, "off." + point(caller, patron));
         assertThat(withheld(caller, patron, "newsletter")).isEqualTo("opted-out");
@@ -418,6 +429,13 @@ class ConfirmationOverHttpTest extends OnPatronService {
                         .asString())
                 .isEqualTo("en");
         assertThat(caller.post(page + "/nonsense", "").status()).isEqualTo(404);
+    }
+
+    /** What staff are told of it. */
+    private static Optional<String> pause(Caller caller, String patron) {
+        var answer = caller.get("/api/v1/patrons/" + patron + "/pause");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return Optional.ofNullable(answer.body().path("until").asString(null));
     }
 
     @Test

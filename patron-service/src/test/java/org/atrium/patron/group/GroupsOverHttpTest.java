@@ -136,7 +136,11 @@ class GroupsOverHttpTest extends OnPatronService {
         var school = found(library, "school", "Rives");
         var ana = register(library, "Ana");
         admit(library, school, ana, "\"role\":\"teacher\"");
-        library.post(GROUPS + "/" + school + "/tasks", "{\"what\":\"Call\",\"due\":\"2026-03-01\"}");
+        var task = library.post(GROUPS + "/" + school + "/tasks", "{\"what\":\"Call\",\"due\":\"2026-03-01\"}");
+        assertThat(task.status()).as(task.text()).isEqualTo(201);
+        assertThat(library.get("/api/v1/tasks").body().path("items"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("id").asString()).isEqualTo(task.id()));
         var segment = library.post(
                         "/api/v1/segments",
                         "{\"name\":\"Of the school\",\"rule\":{\"group\":\"%s\"}}".formatted(school))

@@ -3,6 +3,8 @@ package org.atrium.patron.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.OnPatronService;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,15 @@ class ImportsHaveAnEndTest extends OnPatronService {
     @Test
     void what_is_over_does_not_count() {
         var library = aLibrary();
-        var accepted = library.upload("/api/v1/imports", FILE, MAPPING, true);
+        var rows = "Card\n"
+                + IntStream.range(0, 20_000).mapToObj(card -> card + "\n").collect(Collectors.joining());
+        var accepted = library.upload("/api/v1/imports", rows.getBytes(StandardCharsets.UTF_8), MAPPING, true);
         assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+        Tenancy.run(
+                library.institution(),
+                () -> assertThat(imports.unfinished())
+                        .as("of so many rows most are still to be looked at")
+                        .isEqualTo(1));
 
         eventually(() -> Tenancy.run(
                 library.institution(), () -> assertThat(imports.unfinished()).isZero()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ class ReversibleMergesTest {
     private static final Consent.Subject NEWS = new Consent.Subject("newsletter", "email");
 
     private static final List<GroupId> GROUPS = List.of(new GroupId(new UUID(7, 1)), new GroupId(new UUID(7, 2)));
+    private static final List<FactName> FACTS = List.of(new FactName("loyalty.points"), new FactName("giving.lastOn"));
     private static final List<Limit> LIMITS = List.of(Limit.RESTRICTION, Limit.MARKETING, Limit.purpose("newsletter"));
 
     /** @param kind what happens, to which records, with which value */
@@ -128,7 +130,7 @@ class ReversibleMergesTest {
                                     one.activity().with("visit", new Happening(now.toEpochMilli(), now, null), now)));
                 case FACT -> {
                     var value = new FactValue.Text("v" + step.value());
-                    var fact = new Fact(new FactName("loyalty.points"), value, now, now, UUID.randomUUID());
+                    var fact = new Fact(FACTS.get(step.value() % 2), value, now, now, UUID.randomUUID());
                     change(id, one -> one.with(one.facts().with(fact)));
                 }
                 case TELL -> change(id, one -> one.with(one.details().inCategory("c" + step.value())));
@@ -274,6 +276,14 @@ class ReversibleMergesTest {
                             .flatMap(id -> apart.get(id).affiliations().to(group).stream())
                             .findFirst();
                     assertThat(person.affiliations().to(group)).isEqualTo(first);
+                }
+                for (var name : FACTS) {
+                    var newest = person.ids().stream()
+                            .flatMap(id -> apart.get(id).facts().fact(name).stream())
+                            .max(Comparator.comparing(Fact::asOf));
+                    assertThat(person.facts().fact(name))
+                            .as("%s while merged", name)
+                            .isEqualTo(newest);
                 }
                 assertThat(person.activity().of("visit"))
                         .hasSize(person.ids().stream()

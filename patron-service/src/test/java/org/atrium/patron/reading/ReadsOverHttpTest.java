@@ -241,6 +241,8 @@ class ReadsOverHttpTest extends OnPatronService {
         noted("restriction", 1);
         all.post(PATRONS + "/" + ana + "/preference-link", "");
         noted("preference-link", 1);
+        all.get(PATRONS + "/" + ana + "/pause");
+        noted("pause", 1);
         assertThat(all.post("/api/v1/merges", "{\"survivorId\":\"%s\",\"mergedId\":\"%s\"}".formatted(ana, ben))
                         .status())
                 .isEqualTo(201);

@@ -196,7 +196,9 @@ class RetentionOverHttpTest extends OnPatronService {
     }
 
     @Test
-    void nothing_is_removed_by_a_policy_that_nobody_decided_or_looked_at() {
+    void nothing_is_removed_by_a_policy_that_nobody_decided_nor_by_another_than_the_one_that_is_named() {
+        var ana = patron("ana");
+        borrowed(ana, 5, 200);
         var usual = officer.get(POLICY);
         assertThat(usual.body().path("version").asInt()).isZero();
         assertThat(usual.body().at("/kinds/0/period").asString()).isEqualTo("P4M");
@@ -208,6 +210,13 @@ class RetentionOverHttpTest extends OnPatronService {
         assertThat(officer.post(RUNS, "{\"dryRun\":false}").pointers()).containsExactly("/policyVersion");
         assertThat(officer.post(RUNS, "{\"dryRun\":false,\"policyVersion\":7}").pointers())
                 .containsExactly("/policyVersion");
+        assertThat(officer.get(RUNS).body().path("items")).as("none has begun").isEmpty();
+        assertThat(events(ana)).isEqualTo(2);
+
+        assertThat(figure(ran("{\"dryRun\":false,\"policyVersion\":1}"), "loans", "found"))
+                .as("by the one that is named")
+                .isEqualTo(1);
+        assertThat(events(ana)).isEqualTo(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,14 @@ class SelfCheckTest {
                     .shared("patrons")
                     .updateOne(Filters.eq("_id", wrong.value()), Updates.unset("segments"));
 
+            var counted = differences();
             var found =
                     IntStream.range(0, 4).map(round -> check.differences(10)).sum();
 
             assertThat(found).isEqualTo(1);
+            assertThat(differences() - counted)
+                    .as("what was found once stays counted, though it is put right")
+                    .isEqualTo(1);
             var report = RunningService.get(Checked.class).report().orElseThrow();
             assertThat(report.differences()).isEqualTo(1);
             assertThat(report.patrons()).isEqualTo(31);
@@ -114,5 +119,12 @@ class SelfCheckTest {
         RunningService.get(Sweep.class).pass(() -> {});
         RunningService.clock().move(Duration.ofSeconds(10));
         RunningService.get(Sweep.class).pass(() -> {});
+    }
+
+    private static double differences() {
+        return RunningService.get(MeterRegistry.class)
+                .get("atrium.segments.differences")
+                .counter()
+                .count();
     }
 }

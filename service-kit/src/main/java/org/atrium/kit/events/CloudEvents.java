@@ -71,7 +71,11 @@ public final class CloudEvents {
     /** What has been read so far of one event. */
     private static final class Reading {
 
-        private static final Set<String> WANTED = Set.of("id", "source", "type", "subject", "time", "institutionid");
+        /** Of what analytics-service took in. */
+        private static final String ACCEPTED_AT = "acceptedat";
+
+        private static final Set<String> WANTED =
+                Set.of("id", "source", "type", "subject", "time", ACCEPTED_AT, "institutionid");
 
         private final byte[] bytes;
         private final Map<String, String> texts = new HashMap<>();
@@ -119,12 +123,14 @@ public final class CloudEvents {
             if (from < 0) {
                 throw new IllegalArgumentException("the event is not in UTF-8");
             }
+            var time = text("time");
             return new IncomingEvent(
                     text("id"),
                     text("source"),
                     text("type"),
                     texts.getOrDefault("subject", ""),
-                    Instant.parse(text("time")),
+                    Instant.parse(time),
+                    Instant.parse(texts.getOrDefault(ACCEPTED_AT, time)),
                     new InstitutionId(UUID.fromString(text("institutionid"))),
                     EventData.part(reader, bytes, from, to));
         }

@@ -173,11 +173,11 @@ public class EventsWiring {
                 60_000);
     }
 
-    /** What arrives is handed over when it is much, or after a second. */
+    /** What arrives is handed over when it is much, or after most of a second. */
     private static Map<String, Object> patient(String bootstrapServers) {
         var configuration = new HashMap<>(consumer(bootstrapServers));
         configuration.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, MUCH);
-        configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1_000);
+        configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 750);
         return configuration;
     }
 

@@ -67,6 +67,15 @@ class CloudEventsTest {
     }
 
     @Example
+    void what_happened_elsewhere_says_since_when_it_is_known() {
+        var taken = event("\"acceptedat\":\"2026-06-01T10:00:07Z\",\"data\":{}");
+
+        assertThat(cloudEvents.read(bytes(taken)).acceptedAt()).isEqualTo(TIME.plusSeconds(7));
+        assertThat(cloudEvents.read(bytes(taken)).time()).isEqualTo(TIME);
+        assertThat(cloudEvents.read(bytes(event("\"data\":{}"))).acceptedAt()).isEqualTo(TIME);
+    }
+
+    @Example
     void what_is_no_event_is_undigestible() {
         var good = event("\"data\":{\"text\":\"x\"}");
 

@@ -1,11 +1,16 @@
 package org.atrium.patron.activity.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.events.Topics;
@@ -22,12 +27,25 @@ import org.springframework.stereotype.Component;
 @Component
 class EngagementSubscriber implements EventSubscriber {
 
+    /** How late memberships are is counted in these; the third is what they are meant to keep. */
+    private static final Duration[] STEPS = Stream.of(250, 500, 1_000, 2_000, 5_000, 15_000, 60_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final ActivityBook book;
     private final Settings settings;
+    private final Clock clock;
+    private final Timer lag;
 
-    EngagementSubscriber(ActivityBook book, Settings settings) {
+    EngagementSubscriber(ActivityBook book, Settings settings, Clock clock, MeterRegistry meters) {
         this.book = book;
         this.settings = settings;
+        this.clock = clock;
+        this.lag = Timer.builder("atrium.segments.lag")
+                .description(
+                        "From the moment in which an event of a patron was accepted until their memberships follow it")
+                .serviceLevelObjectives(STEPS)
+                .register(meters);
     }
 
     private record Engagement(
@@ -66,6 +84,7 @@ class EngagementSubscriber implements EventSubscriber {
     public void receive(List<IncomingEvent> events) {
         var declared = settings.get(ActivityBook.TOPICS);
         var noted = new ArrayList<ActivityBook.Noted>();
+        var accepted = new ArrayList<Instant>();
         for (var event : events) {
             var data = event.as(Engagement.class);
             if (data.patronId() != null) {
@@ -73,9 +92,13 @@ class EngagementSubscriber implements EventSubscriber {
                         new PatronId(data.patronId()),
                         event.type(),
                         data.happening(key(event), event.time(), declared)));
+                accepted.add(event.acceptedAt());
             }
         }
         book.note(noted);
+        // Written with what they follow from: this is when they are there. An instance may be some milliseconds ahead.
+        var now = clock.instant();
+        accepted.forEach(at -> lag.record(at.isAfter(now) ? Duration.ZERO : Duration.between(at, now)));
     }
 
     private static long key(IncomingEvent event) {
