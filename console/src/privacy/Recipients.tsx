@@ -96,7 +96,16 @@ function Given({ one }: { one: Recipient }) {
   return (
     <>
       {what}
-      {one.givenAt && <p className="muted">{format.moment(one.givenAt)}</p>}
+      {one.givenAt && (
+        <p className="muted">
+          {one.lastGivenAt
+            ? t('recipient.between', {
+                first: format.moment(one.givenAt),
+                last: format.moment(one.lastGivenAt),
+              })
+            : format.moment(one.givenAt)}
+        </p>
+      )}
       {!one.certain && <Badge>{t('recipient.perhaps')}</Badge>}
     </>
   );

@@ -8,11 +8,12 @@ import { Confirm } from '../ui/Confirm';
 import { Check, Choice, FieldGroup, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
-import { Answered, ProblemNotice } from '../ui/states';
+import { Answered, Notice, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import {
   fields,
   outcomes,
+  useAssign,
   useDecide,
   useExtendRectification,
   useRectification,
@@ -72,6 +73,7 @@ function WhatWasAsked({ request }: { request: Rectification }) {
       }
     >
       {error && <ProblemNotice error={error} />}
+      {request.mayBeOf && <WhoseIsIt request={request} others={request.mayBeOf} />}
       <p className="lines">{request.text}</p>
       <dl className="pairs">
         {request.proposed.map((one, at) => (
@@ -120,6 +122,38 @@ function WhatWasAsked({ request }: { request: Rectification }) {
         </div>
       )}
     </Section>
+  );
+}
+
+/** It was noted while several were taken for one person. */
+function WhoseIsIt({ request, others }: { request: Rectification; others: string[] }) {
+  const t = useText();
+  const say = useSay();
+  const assign = useAssign(request.id);
+  return (
+    <Notice kind="warning" title={t('rectification.unclear')}>
+      <p>{t('rectification.unclearText')}</p>
+      {assign.error && <ProblemNotice error={assign.error} />}
+      <ul>
+        {[request.patronId, ...others].map((id) => {
+          const name = id === request.patronId ? (request.patronName ?? id) : id;
+          return (
+            <li key={id}>
+              <To to="/patrons/$id" params={{ id }}>
+                {name}
+              </To>{' '}
+              <Action
+                look="quiet"
+                isPending={assign.isPending}
+                onPress={() => assign.mutate(id, { onSuccess: () => say(t('rectification.assigned')) })}
+              >
+                {t('rectification.isOf', { name })}
+              </Action>
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
   );
 }
 

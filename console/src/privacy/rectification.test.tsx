@@ -180,3 +180,18 @@ test(
   },
   patience,
 );
+
+test(
+  'of what was noted for two who were taken for one it is said whose it is',
+  async () => {
+    const other = '0190a3c4-0000-7000-8000-0000000000cc';
+    const sent = gateway([]);
+    show(<OneRectification request={{ ...open, mayBeOf: [other] }} />);
+    expect(await screen.findByText('It is not known whose this request is')).toBeTruthy();
+
+    await userEvent.click(screen.getByRole('button', { name: `It is of ${other}` }));
+
+    expect(sent.find(({ path }) => path.endsWith('/patron'))?.body).toEqual({ patronId: other });
+  },
+  patience,
+);

@@ -35,6 +35,8 @@ export type Rectification = Term & {
   id: string;
   patronId: string;
   patronName?: string;
+  /** Who were taken for one person with the patron when it was noted, and are not any more. */
+  mayBeOf?: string[];
   state: 'open' | Outcome | 'withdrawn';
   text: string;
   proposed: Proposal[];
@@ -57,6 +59,7 @@ export type Recipient = {
   name?: string;
   fetchedBy?: string;
   givenAt?: string;
+  lastGivenAt?: string;
   certain: boolean;
   state: 'to-be-told' | 'told' | 'not-told';
   toldOn?: string;
@@ -180,6 +183,13 @@ export function useAskForRectification(patron: string) {
 export function useDecide(id: string) {
   return useChange((decision: NewDecision) =>
     send<Rectification>('POST', `${place(id)}/decision`, once(), decision),
+  );
+}
+
+/** Says whose a request is. */
+export function useAssign(id: string) {
+  return useChange((patronId: string) =>
+    send<Rectification>('POST', `${place(id)}/patron`, once(), { patronId }),
   );
 }
 

@@ -236,9 +236,9 @@ class BackgroundWiring {
         return work(Task.<Rectifications.ToLookFor>of(
                         "recipients",
                         settings.sweepEvery(),
-                        requests::toLookFor,
+                        () -> requests.toLookFor(clock.instant()),
                         one -> one.id().toString(),
-                        (one, turn) -> Tenancy.run(one.institution(), () -> work.look(one.id(), turn)))
+                        (one, turn) -> Tenancy.run(one.institution(), () -> work.look(one, turn)))
                 .inTurnsOf(one -> one.institution().toString())
                 .givingUpAfter(
                         RECIPIENT_ATTEMPTS,

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.atrium.kit.security.Actor;
 import org.atrium.kit.setting.Settings;
 import org.atrium.kit.setting.SettingsInUse;
 import org.atrium.kit.setting.SettingsRegister;
+import org.atrium.kit.store.Keyed;
 import org.atrium.kit.store.StoredData;
 import org.atrium.kit.tenancy.Transactions;
 import org.atrium.kit.time.Ids;
@@ -80,7 +82,6 @@ import org.atrium.patron.handout.PatronGivers;
 import org.atrium.patron.hold.Forgetting;
 import org.atrium.patron.hold.HoldDesk;
 import org.atrium.patron.hold.Holds;
-import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.importing.AnyFile;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
@@ -128,6 +129,7 @@ import org.atrium.patron.rectification.Rectifications;
 import org.atrium.patron.registration.PatronReaders;
 import org.atrium.patron.restriction.RestrictionBook;
 import org.atrium.patron.retention.Expiring;
+import org.atrium.patron.retention.LastAsked;
 import org.atrium.patron.retention.Policies;
 import org.atrium.patron.retention.RetentionDesk;
 import org.atrium.patron.retention.RetentionWork;
@@ -334,10 +336,19 @@ class PatronWiring {
             Patrons patrons,
             Holds holds,
             SuppressionList suppressions,
+            Rectifications rectifications,
             Fingerprints fingerprints,
             Clock clock,
             Ids ids) {
-        return new ErasureDesk(erasures, patrons, holds, suppressions, fingerprints, clock, ids);
+        return new ErasureDesk(
+                erasures,
+                patrons,
+                holds,
+                suppressions,
+                persons -> !rectifications.unclearAmong(persons).isEmpty(),
+                fingerprints,
+                clock,
+                ids);
     }
 
     @Bean
@@ -354,12 +365,24 @@ class PatronWiring {
             PatronDesk desk,
             Holds holds,
             Keepers keepers,
+            LastAsked lastAsked,
             ErasureDesk erasures,
             List<Expiring> documents,
             Proofs proofs,
             Clock clock) {
         return new RetentionWork(
-                runs, institutions, population, patrons, desk, holds, keepers, erasures, documents, proofs, clock);
+                runs,
+                institutions,
+                population,
+                patrons,
+                desk,
+                holds,
+                keepers,
+                lastAsked,
+                erasures,
+                documents,
+                proofs,
+                clock);
     }
 
     @Bean
@@ -381,11 +404,24 @@ class PatronWiring {
                         .collect(Collectors.toSet()));
     }
 
+    /** Of either kind, and by whichever record. */
+    @Bean
+    LastAsked lastAsked(AccessRequests requests, Rectifications rectifications) {
+        return records -> {
+            var last = new HashMap<>(requests.lastAsked(records));
+            rectifications
+                    .lastAsked(records)
+                    .forEach((one, at) -> last.merge(one, at, (some, other) -> some.isAfter(other) ? some : other));
+            return last;
+        };
+    }
+
     @Bean
     RectificationDesk rectificationDesk(
             Rectifications requests,
             Patrons patrons,
             Institutions institutions,
+            Forgetting forgetting,
             Segments segments,
             Clock clock,
             Ids ids) {
@@ -393,7 +429,10 @@ class PatronWiring {
                 requests,
                 patrons,
                 institutions,
-                id -> segments.catalogue().find(new SegmentId(id)).map(Segment::name),
+                forgetting,
+                asked -> segments.catalogue().segments().stream()
+                        .filter(one -> asked.contains(one.id().value()))
+                        .collect(Keyed.by(one -> one.id().value(), Segment::name)),
                 clock,
                 ids);
     }
@@ -421,6 +460,7 @@ class PatronWiring {
             Holds holds,
             Keepers keepers,
             Runs runs,
+            LastAsked lastAsked,
             Institutions institutions,
             SuppressionList suppressions,
             ErasedPeople erased,
@@ -436,7 +476,7 @@ class PatronWiring {
                 patrons,
                 holds,
                 keepers,
-                new StillOld(runs, institutions),
+                new StillOld(runs, lastAsked, institutions),
                 suppressions,
                 erased,
                 erasers,
@@ -500,11 +540,13 @@ class PatronWiring {
             AccessFiles files,
             Patrons patrons,
             Institutions institutions,
+            Forgetting forgetting,
             List<Holder> holders,
             Clock clock,
             Ids ids) {
         var random = new SecureRandom();
-        return new AccessDesk(requests, files, patrons, institutions, holders, () -> token(random), clock, ids);
+        return new AccessDesk(
+                requests, files, patrons, institutions, forgetting, holders, () -> token(random), clock, ids);
     }
 
     private static String token(SecureRandom random) {

@@ -248,6 +248,7 @@ class LimitedViewersTest extends OnPatronService {
                         "POST /api/v1/patrons/{id}/rectifications",
                         "POST /api/v1/rectifications/{id}/decision",
                         "POST /api/v1/rectifications/{id}/extension",
+                        "POST /api/v1/rectifications/{id}/patron",
                         "POST /api/v1/rectifications/{id}/recipients",
                         "POST /api/v1/rectifications/{id}/recipients/search",
                         "POST /api/v1/rectifications/{id}/recipients/{recipientId}/told",

@@ -169,6 +169,7 @@ public final class RouteTable {
             to(PATRON, "/api/v1/rectifications/{id}").get(PRIVACY_MANAGE).delete(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/rectifications/{id}/decision").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/rectifications/{id}/extension").post(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}/patron").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/rectifications/{id}/recipients").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/rectifications/{id}/recipients/search").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/rectifications/{id}/recipients/{recipientId}/not-told")

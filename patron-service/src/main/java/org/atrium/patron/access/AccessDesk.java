@@ -20,6 +20,8 @@ import org.atrium.kit.security.Actor;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.access.AccessRequests.Linked;
+import org.atrium.patron.hold.ErasureBegun;
+import org.atrium.patron.hold.Forgetting;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.profile.Patron;
@@ -41,6 +43,7 @@ public final class AccessDesk {
     private final AccessFiles files;
     private final Patrons patrons;
     private final Institutions institutions;
+    private final Forgetting forgetting;
     private final List<Holder> holders;
     private final Supplier<String> tokens;
     private final Clock clock;
@@ -52,6 +55,7 @@ public final class AccessDesk {
             AccessFiles files,
             Patrons patrons,
             Institutions institutions,
+            Forgetting forgetting,
             List<Holder> holders,
             Supplier<String> tokens,
             Clock clock,
@@ -60,6 +64,7 @@ public final class AccessDesk {
         this.files = files;
         this.patrons = patrons;
         this.institutions = institutions;
+        this.forgetting = forgetting;
         this.holders = List.copyOf(holders);
         this.tokens = tokens;
         this.clock = clock;
@@ -68,26 +73,48 @@ public final class AccessDesk {
 
     /**
      * Begins to prepare what is held of somebody. Asked again before it was answered it is the same request, with the same
-     * deadline; if its file failed or went meanwhile, it is prepared again.
+     * deadline; if its file failed or went meanwhile, it is prepared again. It is noted for the record that was named: should
+     * that turn out to be somebody of their own, the request is theirs.
+     *
+     * @throws Refused with {@link NotFound} or {@link ErasureBegun}
      */
     public AccessRequest ask(PatronId patron) {
         var known = known(patron);
+        refuseIfBegun(known);
         var asked = AccessRequest.asked(
                 new AccessRequestId(ids.next()),
-                known.id(),
+                patron,
                 Actor.current().subject(),
                 clock.instant(),
                 institutions.current().timeZone());
         var standing = requests.open(asked, AuditNote.of("access.asked", subject(asked), Map.of()));
-        if (standing.id().equals(asked.id()) && !patrons.touch(known.ids())) {
-            // It stands first, so nobody who looks for it before they remove the person misses it.
-            requests.withdraw(asked.id(), AuditNote.of("access.withdrawn", subject(asked), Map.of()));
-            throw new Refused(new NotFound("patron " + patron));
+        if (standing.id().equals(asked.id())) {
+            try {
+                refuseIfBegun(known);
+            } catch (Refused tooLate) {
+                takeBack(asked, "erasure-begun");
+                throw tooLate;
+            }
+            if (!patrons.touch(known.ids())) {
+                // It stands first, so nobody who looks for it before they remove the person misses it.
+                takeBack(asked, "gone");
+                throw new Refused(new NotFound("patron " + patron));
+            }
         }
         if (standing.isToBePreparedAgain(clock.instant())) {
             requests.again(standing);
         }
         return find(standing.id());
+    }
+
+    private void refuseIfBegun(Patron known) {
+        if (forgetting.hasBegun(known.ids())) {
+            throw new Refused(new ErasureBegun());
+        }
+    }
+
+    private void takeBack(AccessRequest asked, String reason) {
+        requests.withdraw(asked.id(), AuditNote.of("access.withdrawn", subject(asked), Map.of("reason", reason)));
     }
 
     /** What is held of somebody, to be read at once; that it was is kept. */
@@ -97,7 +124,7 @@ public final class AccessDesk {
         var answer = Answer.of(known, holders, now);
         var zone = institutions.current().timeZone();
         var read = AccessRequest.read(
-                new AccessRequestId(ids.next()), known.id(), Actor.current().subject(), now, zone);
+                new AccessRequestId(ids.next()), patron, Actor.current().subject(), now, zone);
         requests.keep(read, AuditNote.of("access.read", subject(read), Map.of()));
         return answer;
     }
@@ -113,7 +140,7 @@ public final class AccessDesk {
     /** @param patron requests of this one alone */
     public List<AccessRequest> list(
             AccessRequests.Which which, @Nullable PatronId patron, AccessRequests.@Nullable Place after, int limit) {
-        var theirs = patron == null ? List.<PatronId>of() : known(patron).ids();
+        var theirs = patron == null ? null : known(patron).ids();
         return requests.list(new AccessRequests.Query(which, theirs, after, clock.instant(), limit));
     }
 

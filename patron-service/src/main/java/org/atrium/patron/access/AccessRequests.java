@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +28,9 @@ public interface AccessRequests {
 
     /** Those of these ids for whom one is open. */
     Set<PatronId> openAmong(Collection<PatronId> patrons);
+
+    /** When those of these who ever did asked last, by the id for which it was noted. */
+    Map<PatronId, Instant> lastAsked(Collection<PatronId> patrons);
 
     /** Keeps the term of one as it was read. False if it is answered, or somebody was faster. */
     boolean extend(AccessRequest extended, AuditNote note);
@@ -95,19 +99,19 @@ public interface AccessRequests {
     }
 
     /**
-     * @param patrons those of these alone; of everybody when there are none
+     * @param patrons those of these alone; of everybody if it is null, of nobody when there are none
      * @param after the last of the page before
      * @param now by which deadlines are over
      */
     record Query(
             Which which,
-            Collection<PatronId> patrons,
+            @Nullable Collection<PatronId> patrons,
             @Nullable Place after,
             Instant now,
             int limit) {
 
         public Query {
-            patrons = List.copyOf(patrons);
+            patrons = patrons == null ? null : List.copyOf(patrons);
         }
     }
 

@@ -3,7 +3,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"consent", "identity", "institution", "person", "profile", "purpose", "reading", "term"})
+        allowedDependencies = {
+            "consent",
+            "hold",
+            "identity",
+            "institution",
+            "person",
+            "profile",
+            "purpose",
+            "reading",
+            "term"
+        })
 package org.atrium.patron.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package org.atrium.patron.erasure;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +33,18 @@ public final class ErasureDesk {
     private final Patrons patrons;
     private final Holds holds;
     private final SuppressionList suppressions;
+    private final Predicate<Collection<PatronId>> isUnclear;
     private final Fingerprints fingerprints;
     private final Clock clock;
     private final Ids ids;
 
+    /** @param isUnclear whether something that one of these asked for may be of somebody else */
     public ErasureDesk(
             Erasures erasures,
             Patrons patrons,
             Holds holds,
             SuppressionList suppressions,
+            Predicate<Collection<PatronId>> isUnclear,
             Fingerprints fingerprints,
             Clock clock,
             Ids ids) {
@@ -48,6 +52,7 @@ public final class ErasureDesk {
         this.patrons = patrons;
         this.holds = holds;
         this.suppressions = suppressions;
+        this.isUnclear = isUnclear;
         this.fingerprints = fingerprints;
         this.clock = clock;
         this.ids = ids;
@@ -56,7 +61,8 @@ public final class ErasureDesk {
     /**
      * Begins to forget a patron. Asked again, also about one who is forgotten already, it is the same erasure.
      *
-     * @throws Refused with {@link NotFound} if nobody is and was known by the id, or with {@link UnderHold}
+     * @throws Refused with {@link NotFound} if nobody is and was known by the id, with {@link UnderHold}, or with
+     *     {@link RequestUnclear}
      */
     public Erasure ask(PatronId patron) {
         return ask(patron, Cause.ASKED, Actor.current().subject(), asRead -> true)
@@ -88,6 +94,9 @@ public final class ErasureDesk {
         }
         if (!holds.among(persons).isEmpty()) {
             throw new Refused(new UnderHold());
+        }
+        if (cause == Cause.ASKED && isUnclear.test(persons)) {
+            throw new Refused(new RequestUnclear());
         }
         if (!still.test(found.get())) {
             return Optional.empty();

@@ -121,15 +121,17 @@ public final class ErasureSaga {
         } else if (isHeld(erasure, joined) || hasMore(erasure, joined)) {
             return;
         }
+        // Whoever has asked for it goes from here on; whoever is let go is judged first, and nothing of them goes
+        // before.
+        if (isToBeJudged(erasure) && !isLetGo(erasure, known)) {
+            return;
+        }
         // A record that another erasure was asked for goes with the person, and the others hear of it from that one.
         var ids = Stream.concat(erasure.persons().stream(), joined.stream())
                 .map(PatronId::value)
                 .collect(Collectors.toSet());
         erasures.touch(erasure.id());
         erasures.keepTexts(erasure.id(), texts(known));
-        if (isToBeJudged(erasure) && !isLetGo(erasure, known)) {
-            return;
-        }
         var keptAway = keptAway(erasure, known);
         journal.keep(Tombstone.of(erasure.id().value(), Tenancy.current().value(), erasure.askedAt(), ids, keptAway));
         suppressions.suppress(keptAway, erasure.id().value(), erasure.askedAt());
@@ -155,20 +157,39 @@ public final class ErasureSaga {
 
     /**
      * Who goes because nobody has heard of them for long goes first, before anything else of theirs, and as they are read
-     * here, or not at all: whoever comes back in this moment stays, and nothing was removed.
+     * here, or not at all: whoever comes back in this moment, or asks for their rights, stays, and nothing was removed. As
+     * long as nothing could be removed, since something of them waits to be told, it has not begun: they may be held, become
+     * one with somebody, and ask for their rights.
      */
     private boolean isLetGo(Erasure erasure, List<Patron> known) {
-        if (known.stream().anyMatch(one -> !letGo.still(erasure, one))) {
+        var kept = keepers.among(known);
+        if (kept.containsValue(Keepers.Reason.ASKED) || known.stream().anyMatch(one -> !letGo.still(erasure, one))) {
             if (!erasures.callOff(erasure.id())) {
-                erasures.lookAgain(erasure.id(), clock.instant().plus(SOON));
+                standBack(erasure, known, SOON);
             }
             return false;
         }
-        if (patrons.removeAll(keepers.clear(known)).size() == known.size()) {
+        erasures.touch(erasure.id());
+        erasures.keepTexts(erasure.id(), texts(known));
+        var removed = patrons.removeAll(keepers.clear(known)).size();
+        if (removed == known.size()) {
             return true;
         }
-        erasures.lookAgain(erasure.id(), clock.instant().plus(pause(erasure)));
+        if (removed == 0) {
+            standBack(erasure, known, pause(erasure));
+        } else {
+            erasures.lookAgain(erasure.id(), clock.instant().plus(pause(erasure)));
+        }
         return false;
+    }
+
+    /** To look again later; of whom all is still there as if it had not begun. */
+    private void standBack(Erasure erasure, List<Patron> known, Duration pause) {
+        var there = known.stream().flatMap(one -> one.ids().stream()).collect(Collectors.toSet());
+        if (there.containsAll(erasure.persons())) {
+            erasures.standBack(erasure.id());
+        }
+        erasures.lookAgain(erasure.id(), clock.instant().plus(pause));
     }
 
     /**

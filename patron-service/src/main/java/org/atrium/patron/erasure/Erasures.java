@@ -64,6 +64,9 @@ public interface Erasures {
     /** Says that from now on something may be removed. Repeated, it changes nothing. */
     void touch(ErasureId id);
 
+    /** Says that nothing was removed after all, and that it has not begun: whoever comes now is not too late. */
+    void standBack(ErasureId id);
+
     /** Waits until a hold is lifted, or until the given time. Of whom nothing was removed may be held whole. */
     void hold(ErasureId id, Instant lookAt);
 

@@ -1,7 +1,6 @@
 package org.atrium.patron.rectification;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What somebody says is wrong, in their words, and what it should be. It names the person, and is kept sealed.
@@ -27,12 +26,12 @@ public record Asked(String text, List<Proposal> proposed) {
         proposed = List.copyOf(proposed);
     }
 
-    /** What this field should be, if that was said. */
-    public Optional<String> of(Field field) {
+    /** What this field should be, as far as that was said: several names or addresses may be. */
+    public List<String> of(Field field) {
         return proposed.stream()
                 .filter(one -> one.field() == field)
                 .map(Proposal::value)
-                .findFirst();
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.atrium.patron.rectification;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,7 +12,6 @@ import org.atrium.kit.language.Words;
 import org.atrium.patron.institution.Institution;
 import org.atrium.patron.person.DisplayName;
 import org.atrium.patron.profile.Patron;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody is told who was given what was wrong: of whom it is, what they were given, what is right, and what they are
@@ -50,9 +50,14 @@ public record NoticeText(Language language, String title, String text) {
         var said = switch (recipient.given()) {
             case Recipient.File file -> {
                 var title = titles.get(file.subject());
+                var first = day(file.at(), institution, words);
+                var last = day(file.last(), institution, words);
+                if (first.equals(last)) {
+                    yield title == null ? words.say("notice.file", first) : words.say("notice.fileOf", first, title);
+                }
                 yield title == null
-                        ? words.say("notice.file", day(file.at(), institution, words))
-                        : words.say("notice.fileOf", day(file.at(), institution, words), title);
+                        ? words.say("notice.files", first, last)
+                        : words.say("notice.filesOf", first, last, title);
             }
             case Recipient.Campaign campaign -> words.say("notice.campaign", day(campaign.at(), institution, words));
             case Recipient.Named named -> words.say("notice.named", named.name());
@@ -67,13 +72,14 @@ public record NoticeText(Language language, String title, String text) {
     /** What is right, as the person said it; where they did not, that it was changed. */
     private static String lines(Asked asked, Decision decision, Words words) {
         return decision.changed().stream()
-                .map(field ->
-                        line(words.say("field." + field.word()), asked.of(field).orElse(null), words))
+                .flatMap(field -> lines(words.say("field." + field.word()), asked.of(field), words))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String line(String field, @Nullable String value, Words words) {
-        return value == null ? words.say("notice.line", field) : words.say("notice.lineIs", field, value);
+    private static Stream<String> lines(String field, List<String> values, Words words) {
+        return values.isEmpty()
+                ? Stream.of(words.say("notice.line", field))
+                : values.stream().map(value -> words.say("notice.lineIs", field, value));
     }
 
     @Override

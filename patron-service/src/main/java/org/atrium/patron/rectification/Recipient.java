@@ -35,14 +35,26 @@ public record Recipient(RecipientId id, Given given, boolean certain, Notice not
     }
 
     /**
-     * A file that was written from what is kept, and fetched.
+     * Files that were written from what is kept, and that one and the same person fetched: whoever fetches a segment each day
+     * is told once.
      *
      * @param kind of file, as the exports call it
      * @param subject what it was about: a segment, a campaign, a patron
      * @param by the {@code sub} of who fetched it: whom they gave it to, they know
-     * @param at when it was fetched first
+     * @param at when one was fetched first
+     * @param last when one was fetched last
      */
-    public record File(UUID export, String kind, UUID subject, String by, Instant at) implements Given {}
+    public record File(String kind, UUID subject, String by, Instant at, Instant last) implements Given {
+
+        File and(File other) {
+            return new File(
+                    kind,
+                    subject,
+                    by,
+                    other.at.isBefore(at) ? other.at : at,
+                    other.last.isAfter(last) ? other.last : last);
+        }
+    }
 
     /** A campaign that another tool sent: that tool has the person. */
     public record Campaign(UUID campaign, Instant at) implements Given {}
@@ -115,9 +127,21 @@ public record Recipient(RecipientId id, Given given, boolean certain, Notice not
 
     private static final Notice TO_BE_TOLD = new ToBeTold();
 
-    /** Of one file there is one, however often it is looked for. */
+    /** Of whoever fetched files of one kind about one thing there is one, however often it is looked for. */
     static Recipient of(File file, boolean certain) {
-        return new Recipient(new RecipientId(Sha256.uuid("file " + file.export())), file, certain, TO_BE_TOLD);
+        var whose = "file " + file.kind() + " " + file.subject() + " " + file.by();
+        return new Recipient(new RecipientId(Sha256.uuid(whose)), file, certain, TO_BE_TOLD);
+    }
+
+    /** The same one, of whom more was found. */
+    Recipient and(Recipient more) {
+        var both = given instanceof File file && more.given instanceof File other ? file.and(other) : given;
+        return new Recipient(id, both, certain || more.certain, notice);
+    }
+
+    /** Whether somebody remembered them, and nobody can find them. */
+    boolean isNamed() {
+        return given instanceof Named;
     }
 
     static Recipient of(Campaign campaign) {

@@ -2,13 +2,11 @@ package org.atrium.patron.rectification;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +17,6 @@ import org.atrium.patron.access.Holder;
 import org.atrium.patron.audit.AuditChain;
 import org.atrium.patron.audit.AuditChain.Asked;
 import org.atrium.patron.audit.AuditEntry;
-import org.atrium.patron.audit.AuditLink;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Patron;
@@ -37,6 +34,9 @@ public final class RecipientSearch {
 
     /** So many fetches of files are looked at; in an institution that has more in that time not all are. */
     static final int MOST_FETCHES = 5_000;
+
+    /** A file that nobody fetches is gone by then. */
+    private static final Duration FILE_KEPT = Duration.ofDays(1);
 
     private static final int AT_ONCE = 200;
 
@@ -62,20 +62,44 @@ public final class RecipientSearch {
     Found of(Patron patron, Instant before, Turn turn) {
         var campaigns = campaigns(patron);
         var fetches = fetches(before, turn);
-        var recipients = new ArrayList<Recipient>();
-        fetches.first().values().forEach(fetch -> file(patron, campaigns, fetch).ifPresent(recipients::add));
+        var recipients = new LinkedHashMap<RecipientId, Recipient>();
+        fetches.byExport()
+                .values()
+                .forEach(fetch -> file(patron, campaigns, fetch)
+                        .ifPresent(one -> recipients.merge(one.id(), one, Recipient::and)));
         campaigns.forEach((campaign, given) -> {
-            if (given.isExternal() && !given.at().isAfter(before)) {
-                recipients.add(Recipient.of(new Recipient.Campaign(campaign, given.at())));
+            var at = given.external();
+            if (at != null && !at.isAfter(before)) {
+                var one = Recipient.of(new Recipient.Campaign(campaign, at));
+                recipients.put(one.id(), one);
             }
         });
-        recipients.sort(Comparator.comparing((Recipient one) -> Objects.requireNonNull(one.at()))
-                .reversed());
-        return new Found(recipients, fetches.whole());
+        return new Found(List.copyOf(recipients.values()), fetches.whole());
     }
 
-    /** In which way a campaign had the person, and since when. */
-    private record InCampaign(boolean isExternal, Instant at) {}
+    /**
+     * Since when a campaign has the person, by whichever of their records.
+     *
+     * @param external since when another tool does; null if none does
+     */
+    private record InCampaign(Instant at, @Nullable Instant external) {
+
+        InCampaign and(InCampaign other) {
+            return new InCampaign(
+                    other.at.isBefore(at) ? other.at : at,
+                    external == null || (other.external != null && other.external.isBefore(external))
+                            ? other.external
+                            : external);
+        }
+
+        /** Whether the person was in a file of it that was written between the two. */
+        SegmentPast in(Instant asked, Instant fetched) {
+            if (at.isAfter(fetched)) {
+                return SegmentPast.NOT;
+            }
+            return at.isAfter(asked) ? SegmentPast.PERHAPS : SegmentPast.MEMBER;
+        }
+    }
 
     /** By what the service that sends hands out of the person, whether something was sent or not. */
     private Map<UUID, InCampaign> campaigns(Patron patron) {
@@ -90,11 +114,11 @@ public final class RecipientSearch {
                 var part = holder.give(MESSAGES, new WhoAsks(ids, Set.of()), after);
                 for (var row : part.rows()) {
                     if ("campaign".equals(row.get("source"))) {
-                        all.put(
+                        var at = Instant.parse(String.valueOf(row.get("chosenAt")));
+                        all.merge(
                                 UUID.fromString(String.valueOf(row.get("sourceId"))),
-                                new InCampaign(
-                                        "external".equals(row.get("state")),
-                                        Instant.parse(String.valueOf(row.get("chosenAt")))));
+                                new InCampaign(at, "external".equals(row.get("state")) ? at : null),
+                                InCampaign::and);
                     }
                 }
                 after = part.next();
@@ -103,61 +127,72 @@ public final class RecipientSearch {
         return all;
     }
 
-    /** @param first of each file */
-    private record Fetches(Map<String, AuditEntry> first, boolean whole) {}
+    /** @param first time that a file was fetched, and when it was for the last */
+    private record Fetch(AuditEntry first, Instant last) {}
 
+    private record Fetches(Map<String, Fetch> byExport, boolean whole) {}
+
+    /** An entry may say that it was long ago wherever it stands; where a whole portion does, there is nothing later. */
     private Fetches fetches(Instant before, Turn turn) {
-        var first = new LinkedHashMap<String, AuditEntry>();
+        var byExport = new LinkedHashMap<String, Fetch>();
         var since = before.minus(BACK);
         Long place = null;
         for (var seen = 0; seen < MOST_FETCHES; ) {
             var links = audit.list(new Asked(null, FETCHED, null), place, AT_ONCE);
             for (var link : links) {
                 var entry = link.entry();
-                if (entry.at().isBefore(since)) {
-                    return new Fetches(first, true);
-                }
-                if (!entry.at().isAfter(before)) {
-                    first.put(entry.subject(), entry);
+                if (!entry.at().isBefore(since) && !entry.at().isAfter(before)) {
+                    byExport.merge(entry.subject(), new Fetch(entry, entry.at()), RecipientSearch::both);
                 }
             }
-            if (links.size() < AT_ONCE) {
-                return new Fetches(first, true);
+            if (links.size() < AT_ONCE
+                    || links.stream().allMatch(link -> link.entry().at().isBefore(since))) {
+                return new Fetches(byExport, true);
             }
             seen += links.size();
             place = links.getLast().number();
             turn.keep();
         }
-        return new Fetches(first, false);
+        return new Fetches(byExport, false);
     }
 
-    private Optional<Recipient> file(Patron patron, Map<UUID, InCampaign> campaigns, AuditEntry fetch) {
+    private static Fetch both(Fetch one, Fetch other) {
+        return new Fetch(
+                other.first().at().isBefore(one.first().at()) ? other.first() : one.first(),
+                other.last().isAfter(one.last()) ? other.last() : one.last());
+    }
+
+    private Optional<Recipient> file(Patron patron, Map<UUID, InCampaign> campaigns, Fetch fetched) {
+        var fetch = fetched.first();
         var kind = Optional.ofNullable(fetch.details().get("kind"));
         var subject = id(fetch.details().get("subject"));
-        var export = id(fetch.subject().substring(fetch.subject().indexOf(':') + 1));
-        if (kind.isEmpty() || subject.isEmpty() || export.isEmpty()) {
+        if (kind.isEmpty() || subject.isEmpty()) {
             return Optional.empty();
         }
-        var file = new Recipient.File(export.get(), kind.get(), subject.get(), fetch.by(), fetch.at());
+        var file = new Recipient.File(kind.get(), subject.get(), fetch.by(), fetch.at(), fetched.last());
         var past = switch (kind.get()) {
             case "segment-members", "segment-vcards" ->
                 SegmentPast.of(patron, new SegmentId(subject.get()), askedAt(fetch), fetch.at());
             case "patron-vcard" ->
                 patron.ids().contains(new PatronId(subject.get())) ? SegmentPast.MEMBER : SegmentPast.NOT;
-            case "campaign-deliveries" -> campaigns.containsKey(subject.get()) ? SegmentPast.MEMBER : SegmentPast.NOT;
+            case "campaign-deliveries" -> {
+                var given = campaigns.get(subject.get());
+                yield given == null ? SegmentPast.NOT : given.in(askedAt(fetch), fetch.at());
+            }
             default -> SegmentPast.PERHAPS;
         };
         return past == SegmentPast.NOT ? Optional.empty() : Optional.of(Recipient.of(file, past == SegmentPast.MEMBER));
     }
 
-    /** A file is written between when it was asked for and when it is fetched; where the first is not known, at once. */
+    /**
+     * A file is written between when it was asked for and when it is fetched; where the first is not known, within the time
+     * for which there is one.
+     */
     private Instant askedAt(AuditEntry fetch) {
-        return audit.list(new Asked(null, null, fetch.subject()), null, AT_ONCE).stream()
-                .map(AuditLink::entry)
-                .filter(entry -> entry.action().equals(ASKED))
-                .map(AuditEntry::at)
+        return audit.list(new Asked(null, ASKED, fetch.subject()), null, AT_ONCE).stream()
+                .map(link -> link.entry().at())
                 .min(Comparator.naturalOrder())
-                .orElse(fetch.at());
+                .orElse(fetch.at().minus(FILE_KEPT));
     }
 
     private static Optional<UUID> id(@Nullable String text) {

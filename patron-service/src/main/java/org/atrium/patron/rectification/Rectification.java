@@ -2,8 +2,11 @@ package org.atrium.patron.rectification;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.rectification.RectificationState.Decided;
@@ -13,7 +16,9 @@ import org.atrium.patron.term.Term;
 /**
  * That somebody asked for something kept of them to be put right.
  *
- * @param patron who asked, by the id that they were known by then; its key seals what was asked
+ * @param patron the record for which it was noted; its key seals what was asked
+ * @param others records that were one person with it in that moment: as long as they are, it is theirs as well, and once
+ *     they are not any more, it may be
  * @param by the {@code sub} of who noted it
  * @param term until when the institution has to answer
  * @param version of this request: nobody writes over what another wrote
@@ -21,6 +26,7 @@ import org.atrium.patron.term.Term;
 public record Rectification(
         RectificationId id,
         PatronId patron,
+        Set<PatronId> others,
         String by,
         Instant notedAt,
         Term term,
@@ -28,9 +34,29 @@ public record Rectification(
         RectificationState state,
         long version) {
 
+    public Rectification {
+        others = Set.copyOf(others);
+    }
+
     public static Rectification asked(
             RectificationId id, PatronId patron, String by, Instant notedAt, Term term, Asked asked) {
-        return new Rectification(id, patron, by, notedAt, term, asked, RectificationState.OPEN, 1);
+        return new Rectification(id, patron, Set.of(), by, notedAt, term, asked, RectificationState.OPEN, 1);
+    }
+
+    /** Noted for several records as one person: which of them meant it is not known. */
+    public Rectification maybeOf(Collection<PatronId> records) {
+        var rest = records.stream().filter(one -> !one.equals(patron)).collect(Collectors.toUnmodifiableSet());
+        return new Rectification(id, patron, rest, by, notedAt, term, asked, state, version);
+    }
+
+    /** Whether it is of whoever is known by these ids, and of nobody else. */
+    public boolean isOf(Collection<PatronId> person) {
+        return person.contains(patron) && person.containsAll(others);
+    }
+
+    /** Of which record it is: one of those that were one person when it was noted. */
+    Rectification of(PatronId whose) {
+        return new Rectification(id, whose, Set.of(), by, notedAt, term, asked, state, version + 1);
     }
 
     public boolean isOpen() {
@@ -86,6 +112,6 @@ public record Rectification(
     }
 
     private Rectification next(Term nextTerm, RectificationState nextState) {
-        return new Rectification(id, patron, by, notedAt, nextTerm, asked, nextState, version + 1);
+        return new Rectification(id, patron, others, by, notedAt, nextTerm, asked, nextState, version + 1);
     }
 }

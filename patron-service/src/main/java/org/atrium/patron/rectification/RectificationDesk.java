@@ -3,10 +3,10 @@ package org.atrium.patron.rectification;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,6 +19,8 @@ import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.Actor;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.hold.ErasureBegun;
+import org.atrium.patron.hold.Forgetting;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.profile.Patron;
@@ -37,21 +39,24 @@ public final class RectificationDesk {
     private final Rectifications requests;
     private final Patrons patrons;
     private final Institutions institutions;
-    private final Function<UUID, Optional<String>> segmentNames;
+    private final Forgetting forgetting;
+    private final Function<Set<UUID>, Map<UUID, String>> segmentNames;
     private final Clock clock;
     private final Ids ids;
 
-    /** @param segmentNames what a segment is called, if it is still there */
+    /** @param segmentNames what segments are called, as far as they are still there; by one look for all of them */
     public RectificationDesk(
             Rectifications requests,
             Patrons patrons,
             Institutions institutions,
-            Function<UUID, Optional<String>> segmentNames,
+            Forgetting forgetting,
+            Function<Set<UUID>, Map<UUID, String>> segmentNames,
             Clock clock,
             Ids ids) {
         this.requests = requests;
         this.patrons = patrons;
         this.institutions = institutions;
+        this.forgetting = forgetting;
         this.segmentNames = segmentNames;
         this.clock = clock;
         this.ids = ids;
@@ -61,22 +66,90 @@ public final class RectificationDesk {
      * Notes what somebody asks for.
      *
      * @param receivedOn from when the month counts, where the institution is; today unless said
-     * @throws Refused with {@link NotFound}, or with {@link InvalidFields} for a day that cannot be
+     * @throws Refused with {@link NotFound}, {@link ErasureBegun}, or with {@link InvalidFields} for a day that cannot be
      */
     public Rectification ask(PatronId patron, Asked asked, @Nullable LocalDate receivedOn) {
         var known = known(patron);
         var now = clock.instant();
         var zone = institutions.current().timeZone();
         var term = Term.of(receivedAt(receivedOn, now), zone);
-        var made = Rectification.asked(
-                new RectificationId(ids.next()), known.id(), Actor.current().subject(), now, term, asked);
+        refuseIfBegun(known);
+        var named = Rectification.asked(
+                new RectificationId(ids.next()), patron, Actor.current().subject(), now, term, asked);
+        // Whoever is asked for as the whole person may have meant any of its records.
+        var made = patron.equals(known.id()) ? named.maybeOf(known.ids()) : named;
         requests.open(made, AuditNote.of("rectification.asked", subject(made), Map.of()));
-        if (!patrons.touch(known.ids())) {
-            // It stands first, so nobody who looks for it before they remove the person misses it.
-            requests.takeBack(made.id());
-            throw new Refused(new NotFound("patron " + patron));
+        try {
+            refuseIfBegun(known);
+        } catch (Refused tooLate) {
+            change(
+                    made.id(),
+                    "rectification.withdrawn",
+                    Map.of("reason", "erasure-begun"),
+                    one -> one.withdrawn(made.by(), clock.instant()));
+            throw tooLate;
         }
+        stands(made, known.ids());
         return made;
+    }
+
+    /** It stands first, so nobody who looks for it before they remove the person misses it. */
+    private void stands(Rectification made, List<PatronId> persons) {
+        if (!patrons.touch(persons)) {
+            requests.takeBack(made.id(), clock.instant(), RecipientWork.gone(made.id(), made.by()));
+            throw new Refused(new NotFound("patron " + made.patron()));
+        }
+        requests.stands(made.id());
+    }
+
+    private void refuseIfBegun(Patron known) {
+        if (forgetting.hasBegun(known.ids())) {
+            throw new Refused(new ErasureBegun());
+        }
+    }
+
+    /**
+     * Says of which record a request is that was noted while several were one person.
+     *
+     * @throws Refused with {@link NotFound}, or with {@link InvalidFields} for a record that was no part of that person
+     */
+    public Rectification assign(RectificationId id, PatronId whose) {
+        while (true) {
+            var found = find(id);
+            if (!found.patron().equals(whose) && !found.others().contains(whose)) {
+                throw InvalidFields.at("/patronId", "must be one of those for whom it was noted");
+            }
+            var known = known(whose);
+            var next = found.of(whose);
+            if (requests.assign(next, AuditNote.of("rectification.assigned", subject(next), Map.of()))) {
+                if (next.isOpen()) {
+                    stands(next, known.ids());
+                }
+                return next;
+            }
+        }
+    }
+
+    /** Of which records each of these may be, that is not known to be of one person alone; nothing of all others. */
+    public Map<RectificationId, List<PatronId>> mayBeOf(List<Rectification> requests) {
+        var several = requests.stream().filter(one -> !one.others().isEmpty()).toList();
+        if (several.isEmpty()) {
+            return Map.of();
+        }
+        var persons = patrons.idsOf(several.stream().map(Rectification::patron).toList());
+        var unclear = new HashMap<RectificationId, List<PatronId>>();
+        for (var one : several) {
+            var theirs = persons.getOrDefault(one.patron(), List.of(one.patron()));
+            if (!one.isOf(theirs)) {
+                unclear.put(
+                        one.id(),
+                        one.others().stream()
+                                .filter(other -> !theirs.contains(other))
+                                .sorted(Comparator.comparing(PatronId::toString))
+                                .toList());
+            }
+        }
+        return unclear;
     }
 
     /** Better early than late: of a day before, from when it began. */
@@ -103,7 +176,7 @@ public final class RectificationDesk {
     /** @param patron requests of this one alone */
     public List<Rectification> list(
             Rectifications.Which which, @Nullable PatronId patron, Rectifications.@Nullable Place after, int limit) {
-        var theirs = patron == null ? List.<PatronId>of() : known(patron).ids();
+        var theirs = patron == null ? null : known(patron).ids();
         return requests.list(new Rectifications.Query(which, theirs, after, clock.instant(), limit));
     }
 
@@ -203,15 +276,18 @@ public final class RectificationDesk {
     /**
      * Notes that a recipient was told.
      *
-     * @param on today unless said
+     * @param on today unless said; not before the day of the decision, for nobody knew then what is right
      * @throws Refused with {@link NotFound}, {@link NothingToTell}, {@link RecipientSettled}, or with
      *     {@link InvalidFields} for a day that cannot be
      */
     public Rectification told(RectificationId id, RecipientId recipient, @Nullable LocalDate on) {
         var now = clock.instant();
-        var today = now.atZone(institutions.current().timeZone()).toLocalDate();
-        if (on != null && (on.isAfter(today) || on.isBefore(today.minusDays(OLDEST_DAYS)))) {
-            throw InvalidFields.at("/on", "must be today or a day of the last year");
+        var zone = institutions.current().timeZone();
+        var today = now.atZone(zone).toLocalDate();
+        var decision = find(id).decision().orElseThrow(() -> new Refused(new NothingToTell()));
+        if (on != null
+                && (on.isAfter(today) || on.isBefore(decision.at().atZone(zone).toLocalDate()))) {
+            throw InvalidFields.at("/on", "must be a day since the decision, and not after today");
         }
         var told = new Recipient.Told(on == null ? today : on, Actor.current().subject(), now);
         return settle(id, recipient, "rectification.recipient-told", Map.of(), told);
@@ -247,21 +323,25 @@ public final class RectificationDesk {
         var telling = known.telling().orElseThrow(() -> new Refused(new NothingToTell()));
         var found = telling.find(recipient).orElseThrow(() -> new Refused(new NotFound("recipient " + recipient)));
         return NoticeText.of(
-                institutions.current(), known(known.patron()), known.asked(), decision, found, titles(known), language);
+                institutions.current(),
+                known(known.patron()),
+                known.asked(),
+                decision,
+                found,
+                titles(List.of(known)),
+                language);
     }
 
-    /** What the segments are called of which files were fetched, as far as they are there. */
-    public Map<UUID, String> titles(Rectification request) {
-        var titles = new HashMap<UUID, String>();
-        request.telling().stream()
+    /** What the segments are called of which files were fetched, as far as they are there; by one look for all of these. */
+    public Map<UUID, String> titles(List<Rectification> requests) {
+        var subjects = requests.stream()
+                .flatMap(one -> one.telling().stream())
                 .flatMap(telling -> telling.recipients().stream())
                 .map(Recipient::given)
-                .forEach(given -> {
-                    if (given instanceof Recipient.File file) {
-                        segmentNames.apply(file.subject()).ifPresent(name -> titles.put(file.subject(), name));
-                    }
-                });
-        return titles;
+                .filter(Recipient.File.class::isInstance)
+                .map(given -> ((Recipient.File) given).subject())
+                .collect(Collectors.toSet());
+        return subjects.isEmpty() ? Map.of() : segmentNames.apply(subjects);
     }
 
     /** Looks again where somebody was faster: what they did may forbid it by now. */

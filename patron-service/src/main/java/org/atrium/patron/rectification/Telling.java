@@ -2,10 +2,12 @@ package org.atrium.patron.rectification;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lookedAt when it was looked for them; absent while it is
  * @param whole whether all that there is to look at was looked at
- * @param recipients those that were found, newest first, and then those whom somebody named
+ * @param recipients those that were found, the certain ones first and of these the newest, and then those whom somebody named
  */
 public record Telling(@Nullable Instant lookedAt, boolean whole, List<Recipient> recipients) {
 
+    /** So many are kept of those that are found: the certain ones before the others. */
     public static final int MOST = 200;
+
+    /** So many that staff name have room beside them. */
+    public static final int MOST_NAMED = 50;
+
+    /** Whoever is settled stays; then those of whom it is certain, and of these the newest. */
+    private static final Comparator<Recipient> STAYS =
+            Comparator.comparing(Recipient::isToBeTold).thenComparing(Telling::order);
+
+    private static int order(Recipient one, Recipient other) {
+        var certain = Boolean.compare(other.certain(), one.certain());
+        return certain != 0 ? certain : Objects.requireNonNull(other.at()).compareTo(Objects.requireNonNull(one.at()));
+    }
 
     /** It is still to be looked for them. */
     static final Telling TO_BE_LOOKED_FOR = new Telling(null, true, List.of());
@@ -45,16 +60,28 @@ public record Telling(@Nullable Instant lookedAt, boolean whole, List<Recipient>
         return recipients.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
-    /** With those that were found; who stands here already stays as they are. Beyond the bound they are not all of them. */
+    /**
+     * With those that were found. Who stands here already is settled as before, and is said to have been given what was found
+     * of them since. Beyond the bound they are not all of them.
+     */
     Telling found(List<Recipient> found, boolean all, Instant now) {
-        var known = recipients.stream().map(Recipient::id).collect(Collectors.toSet());
-        var next = new ArrayList<Recipient>();
-        found.stream().filter(one -> !known.contains(one.id())).forEach(next::add);
-        var room = Math.max(0, MOST - recipients.size());
-        var fits = next.size() <= room;
-        var both = new ArrayList<>(next.subList(0, Math.min(room, next.size())));
-        both.addAll(recipients);
-        return new Telling(now, all && fits, both);
+        var lines = new LinkedHashMap<RecipientId, Recipient>();
+        var named = new ArrayList<Recipient>();
+        for (var one : recipients) {
+            if (one.isNamed()) {
+                named.add(one);
+            } else {
+                lines.put(one.id(), one);
+            }
+        }
+        found.forEach(one -> lines.merge(one.id(), one, Recipient::and));
+        var both = new ArrayList<>(lines.values().stream()
+                .sorted(STAYS)
+                .limit(MOST)
+                .sorted(Telling::order)
+                .toList());
+        both.addAll(named);
+        return new Telling(now, all && lines.size() <= MOST, both);
     }
 
     /** It is to be looked for them once more: what was done may be told of late. */
@@ -64,8 +91,8 @@ public record Telling(@Nullable Instant lookedAt, boolean whole, List<Recipient>
 
     /** @throws Refused with {@link TooManyRecipients} */
     Telling with(Recipient named) {
-        if (recipients.size() >= MOST) {
-            throw new Refused(new TooManyRecipients(MOST));
+        if (recipients.stream().filter(Recipient::isNamed).count() >= MOST_NAMED) {
+            throw new Refused(new TooManyRecipients(MOST_NAMED));
         }
         var next = new ArrayList<>(recipients);
         next.add(named);

@@ -7,6 +7,7 @@
         allowedDependencies = {
             "access",
             "audit",
+            "hold",
             "identity",
             "institution",
             "person",

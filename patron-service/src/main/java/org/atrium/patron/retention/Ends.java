@@ -11,6 +11,7 @@ import org.atrium.patron.activity.Activity;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.restriction.Limit;
+import org.jspecify.annotations.Nullable;
 
 /** From which moment back each kind is too old, and what that means for one patron. */
 record Ends(Map<DataClass, Period> periods, LocalDate today, ZoneId zone) {
@@ -20,9 +21,13 @@ record Ends(Map<DataClass, Period> periods, LocalDate today, ZoneId zone) {
         return new Ends(run.periods(), run.askedAt().atZone(zone).toLocalDate(), zone);
     }
 
-    /** Whether all of this person is too old to be kept, and nothing speaks for keeping it. */
-    boolean isOver(Patron patron) {
-        return of(patron) instanceof Verdict.Goes && !asksToBeKept(patron);
+    /**
+     * Whether all of this person is too old to be kept, and nothing speaks for keeping it.
+     *
+     * @param asked when they last asked for their rights, if ever
+     */
+    boolean isOver(Patron patron, @Nullable Instant asked) {
+        return of(patron, asked) instanceof Verdict.Goes && !asksToBeKept(patron);
     }
 
     private static final Set<String> LOANS = Set.of("loan", "return", "renewal", "hold");
@@ -44,9 +49,10 @@ record Ends(Map<DataClass, Period> periods, LocalDate today, ZoneId zone) {
                 .map(period -> today.minus(period).atStartOfDay(zone).toInstant());
     }
 
-    Verdict of(Patron patron) {
+    /** @param asked when they last asked for their rights, if ever */
+    Verdict of(Patron patron, @Nullable Instant asked) {
         var kind = patron.hasMembership() ? DataClass.MEMBERS : DataClass.PROSPECTS;
-        if (of(kind).filter(end -> lastHeardOf(patron).isBefore(end)).isPresent()) {
+        if (of(kind).filter(end -> lastHeardOf(patron, asked).isBefore(end)).isPresent()) {
             return new Verdict.Goes(kind);
         }
         var kept = thinned(patron.activity());
@@ -66,8 +72,9 @@ record Ends(Map<DataClass, Period> periods, LocalDate today, ZoneId zone) {
     }
 
     /** A card that is valid speaks until its last day. */
-    private Instant lastHeardOf(Patron patron) {
+    private Instant lastHeardOf(Patron patron, @Nullable Instant asked) {
         var last = patron.origin().createdAt();
+        last = asked == null ? last : later(last, asked);
         for (var happenings : patron.activity().byType().values()) {
             for (var one : happenings) {
                 last = later(last, one.at());

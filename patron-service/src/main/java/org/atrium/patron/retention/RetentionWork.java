@@ -49,6 +49,7 @@ public final class RetentionWork {
     private final PatronDesk desk;
     private final Holds holds;
     private final Keepers keepers;
+    private final LastAsked lastAsked;
     private final ErasureDesk erasures;
     private final Map<DataClass, Expiring> documents = new EnumMap<>(DataClass.class);
     private final Proofs proofs;
@@ -62,6 +63,7 @@ public final class RetentionWork {
             PatronDesk desk,
             Holds holds,
             Keepers keepers,
+            LastAsked lastAsked,
             ErasureDesk erasures,
             List<Expiring> documents,
             Proofs proofs,
@@ -73,6 +75,7 @@ public final class RetentionWork {
         this.desk = desk;
         this.holds = holds;
         this.keepers = keepers;
+        this.lastAsked = lastAsked;
         this.erasures = erasures;
         documents.forEach(each -> this.documents.put(each.kind(), each));
         this.proofs = proofs;
@@ -123,10 +126,12 @@ public final class RetentionWork {
 
     private void look(Run run, Ends ends, List<Patron> portion, Found found) {
         var kept = keepers.among(portion);
+        var asked =
+                lastAsked.of(portion.stream().flatMap(one -> one.ids().stream()).toList());
         var thin = new HashMap<PatronId, List<PatronId>>();
         for (var patron : portion) {
             var stays = Ends.asksToBeKept(patron) || kept.containsKey(patron.id());
-            switch (ends.of(patron)) {
+            switch (ends.of(patron, LastAsked.latest(patron, asked))) {
                 case Verdict.Stays() -> {}
                 case Verdict.Goes(var kind) -> {
                     if (stays) {
@@ -158,7 +163,8 @@ public final class RetentionWork {
     /** Where a hold was put on, or somebody has erased the person, since the portion was read they are not let go here. */
     private void letGo(Patron patron, DataClass kind, Run run, Ends ends, Found found) {
         try {
-            if (erasures.letGo(patron.id(), run.id().toString(), ends::isOver).isPresent()) {
+            if (erasures.letGo(patron.id(), run.id().toString(), one -> ends.isOver(one, lastAsked.of(one)))
+                    .isPresent()) {
                 found.found(kind, 1, patron.id());
             }
         } catch (Refused refused) {

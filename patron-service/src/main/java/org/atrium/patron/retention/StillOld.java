@@ -10,10 +10,12 @@ import org.atrium.patron.profile.Patron;
 public final class StillOld implements LetGo {
 
     private final Runs runs;
+    private final LastAsked lastAsked;
     private final Institutions institutions;
 
-    public StillOld(Runs runs, Institutions institutions) {
+    public StillOld(Runs runs, LastAsked lastAsked, Institutions institutions) {
         this.runs = runs;
+        this.lastAsked = lastAsked;
         this.institutions = institutions;
     }
 
@@ -21,7 +23,7 @@ public final class StillOld implements LetGo {
     public boolean still(Erasure erasure, Patron asRead) {
         var zone = institutions.current().timeZone();
         return runs.find(new RunId(UUID.fromString(erasure.by())))
-                .filter(run -> Ends.of(run, zone).isOver(asRead))
+                .filter(run -> Ends.of(run, zone).isOver(asRead, lastAsked.of(asRead)))
                 .isPresent();
     }
 }

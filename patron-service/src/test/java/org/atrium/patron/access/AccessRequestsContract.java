@@ -168,28 +168,44 @@ public interface AccessRequestsContract {
             var fresh = asked(aPatron(), NOON);
             List.of(soon, fresh, late).forEach(one -> requests().open(one, NOTE));
 
-            assertThat(ids(list(Which.OPEN, List.of(), null, NOON)))
-                    .containsSubsequence(late.id(), soon.id(), fresh.id());
-            assertThat(ids(list(Which.OVERDUE, List.of(), null, NOON)))
+            assertThat(ids(list(Which.OPEN, null, null, NOON))).containsSubsequence(late.id(), soon.id(), fresh.id());
+            assertThat(ids(list(Which.OVERDUE, null, null, NOON)))
                     .contains(late.id())
                     .doesNotContain(soon.id(), fresh.id());
-            assertThat(ids(list(Which.NEAR, List.of(), null, soon.dueBy().minus(Term.NEAR))))
+            assertThat(ids(list(Which.NEAR, null, null, soon.dueBy().minus(Term.NEAR))))
                     .as("in the last week of the second")
                     .containsSubsequence(late.id(), soon.id())
                     .doesNotContain(fresh.id());
-            assertThat(ids(list(Which.OPEN, List.of(), new Place(late.dueBy(), late.id()), NOON)))
+            assertThat(ids(list(Which.OPEN, null, new Place(late.dueBy(), late.id()), NOON)))
                     .containsSubsequence(soon.id(), fresh.id())
                     .doesNotContain(late.id());
 
             requests().fetched(late.id(), NOON, NOTE);
             requests().withdraw(fresh.id(), NOTE);
-            assertThat(ids(list(Which.CLOSED, List.of(), null, NOON))).containsSubsequence(fresh.id(), late.id());
+            assertThat(ids(list(Which.CLOSED, null, null, NOON))).containsSubsequence(fresh.id(), late.id());
             assertThat(ids(list(Which.ALL, List.of(soon.patron(), late.patron()), null, NOON)))
                     .containsExactly(soon.id(), late.id());
         });
     }
 
-    private List<AccessRequest> list(Which which, List<PatronId> patrons, @Nullable Place after, Instant now) {
+    @Test
+    default void of_nobody_there_is_none_and_it_is_known_when_somebody_asked_last() {
+        Tenancy.run(institution(), () -> {
+            var early = asked(aPatron(), NOON.minusSeconds(9));
+            requests().open(early, NOTE);
+            requests().withdraw(early.id(), NOTE);
+            requests().open(asked(early.patron(), NOON), NOTE);
+
+            assertThat(list(Which.ALL, List.of(), null, NOON)).isEmpty();
+            assertThat(list(Which.ALL, null, null, NOON)).isNotEmpty();
+            assertThat(requests().lastAsked(List.of(early.patron(), aPatron())))
+                    .isEqualTo(Map.of(early.patron(), NOON));
+            assertThat(requests().lastAsked(List.of())).isEmpty();
+        });
+    }
+
+    private List<AccessRequest> list(
+            Which which, @Nullable List<PatronId> patrons, @Nullable Place after, Instant now) {
         return requests().list(new Query(which, patrons, after, now, 100));
     }
 

@@ -11,7 +11,8 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
 
-final class MemoryAuditChain implements AuditChain {
+/** A chain for tests, proved by {@link AuditChainContract}. */
+public final class MemoryAuditChain implements AuditChain {
 
     private final Map<InstitutionId, List<AuditLink>> chains = new HashMap<>();
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Erasers;
@@ -56,13 +57,21 @@ class ErasureSagaTest {
     private final Fingerprints fingerprints = (purpose, text) -> Sha256.text(purpose + text);
     private final MemoryJournal journal = new MemoryJournal();
     private final MemoryErasures erasures = new MemoryErasures();
-    private final MemoryPatrons patrons = new MemoryPatrons();
+    /** Whether all of the patron's events are published; until then nobody goes. */
+    private boolean isPublished = true;
+
+    private final MemoryPatrons patrons = new MemoryPatrons() {
+        @Override
+        public synchronized Set<PatronId> removeAll(Keepers.Cleared gone) {
+            return isPublished ? super.removeAll(gone) : Set.of();
+        }
+    };
     private final MemoryHolds holds = new MemoryHolds();
     private final SuppressionList suppressions = new SuppressionList(new MemorySuppressions(), fingerprints, journal);
     private final NotedPeople noted = new NotedPeople();
     private final Set<UUID> timeline = new HashSet<>();
-    private final ErasureDesk desk =
-            new ErasureDesk(erasures, patrons, holds, suppressions, fingerprints, clock, Ids.timeOrdered());
+    private final ErasureDesk desk = new ErasureDesk(
+            erasures, patrons, holds, suppressions, persons -> false, fingerprints, clock, Ids.timeOrdered());
     private final HoldDesk holding =
             new HoldDesk(holds, patrons, new ErasuresUnderWay(erasures, fingerprints, clock), clock, Ids.timeOrdered());
 
@@ -70,6 +79,14 @@ class ErasureSagaTest {
     private int dies = Integer.MAX_VALUE;
 
     private boolean isToldOf = true;
+
+    /** Whoever waits for an answer to what they asked for. */
+    private final Set<PatronId> waiting = new HashSet<>();
+
+    private Set<PatronId> waiting(Collection<PatronId> ids) {
+        return ids.stream().filter(waiting::contains).collect(Collectors.toSet());
+    }
+
     private boolean isDamaged;
     private final List<MergeId> parted = new ArrayList<>();
 
@@ -80,7 +97,7 @@ class ErasureSagaTest {
             erasures,
             patrons,
             holds,
-            new Keepers(holds::among, ids -> Set.of()),
+            new Keepers(holds::among, this::waiting),
             (erasure, person) -> stillOld.getAsBoolean(),
             suppressions,
             noted,
@@ -158,6 +175,46 @@ class ErasureSagaTest {
 
             assertThat(patrons.find(ana)).isPresent();
             assertThat(erasures.find(asked.id())).isEmpty();
+        });
+    }
+
+    @Test
+    void who_was_let_go_and_asks_for_their_rights_before_they_are_removed_stays_whole() {
+        inALibrary(() -> {
+            var asked =
+                    desk.letGo(ana, UUID.randomUUID().toString(), one -> true).orElseThrow();
+            isPublished = false;
+            run(asked.id());
+            assertThat(patrons.find(ana)).isPresent();
+
+            waiting.add(ana);
+            patrons.touch(List.of(ana));
+            isPublished = true;
+            run(asked.id());
+
+            assertThat(patrons.find(ana)).isPresent();
+            assertThat(timeline).isNotEmpty();
+            assertThat(erasures.find(asked.id()))
+                    .as("it is not looked again for ever")
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void who_was_let_go_and_could_not_be_removed_yet_can_be_held() {
+        inALibrary(() -> {
+            var asked =
+                    desk.letGo(ana, UUID.randomUUID().toString(), one -> true).orElseThrow();
+            isPublished = false;
+            run(asked.id());
+
+            var hold = holding.put(ana, Ground.LEGAL_CLAIM, "26/115");
+
+            assertThat(hold.stands()).isTrue();
+            isPublished = true;
+            run(asked.id());
+            assertThat(state(asked)).isEqualTo("held");
+            assertThat(patrons.find(ana)).isPresent();
         });
     }
 

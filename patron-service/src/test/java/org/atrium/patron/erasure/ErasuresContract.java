@@ -196,6 +196,14 @@ public interface ErasuresContract {
 
             erasures().begin(asked.id());
             erasures().touch(asked.id());
+            erasures().standBack(asked.id());
+            assertThat(erasures().hasBegun(prints))
+                    .as("nothing was removed after all")
+                    .isFalse();
+            assertThat(erasures().find(asked.id())).contains(asked);
+
+            erasures().begin(asked.id());
+            erasures().touch(asked.id());
             erasures().touch(asked.id());
             erasures().hold(asked.id(), NOW);
             assertThat(erasures().hasBegun(prints))

@@ -189,6 +189,14 @@ public class MemoryErasures implements Erasures {
     }
 
     @Override
+    public void standBack(ErasureId id) {
+        in(id, new ErasureState.Erasing()).ifPresent(kept -> {
+            kept.begun = false;
+            kept.erasure = removed(kept.erasure, Erasure.Removed.NOTHING);
+        });
+    }
+
+    @Override
     public void hold(ErasureId id, Instant lookAt) {
         kept(id).filter(kept -> kept.erasure.isUnderWayHere()).ifPresent(kept -> {
             put(kept, new ErasureState.Held(), kept.erasure.persons(), kept.erasure.answers());

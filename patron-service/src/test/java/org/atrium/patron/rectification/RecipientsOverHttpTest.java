@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +76,9 @@ class RecipientsOverHttpTest extends OnPatronService {
 
     @Autowired
     MongoCollections collections;
+
+    @Autowired
+    Clock clock;
 
     private final String mark = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 
@@ -204,6 +210,40 @@ class RecipientsOverHttpTest extends OnPatronService {
                 .hasSize(1);
         assertThat(Traces.inCollections(collections.database(), "school" + mark))
                 .isEmpty();
+    }
+
+    @Test
+    void a_notice_says_all_that_the_person_said_of_a_detail() {
+        var id = officer.post("/api/v1/patrons/" + patron + "/rectifications", """
+                {"text":"Both are wrong.","proposed":[
+                 {"field":"contact-points","value":"a%1$s@example.org"},
+                 {"field":"contact-points","value":"b%1$s@example.org"}]}""".formatted(mark))
+                .id();
+        officer.post(ALL + "/" + id + "/decision", "{\"outcome\":\"done\",\"changed\":[\"contact-points\"]}");
+        telling(id);
+        var named = officer.post(ALL + "/" + id + "/recipients", "{\"name\":\"The school\"}");
+        var recipient = named.body().at("/telling/recipients/0/id").asString();
+
+        assertThat(officer.get(ALL + "/" + id + "/recipients/" + recipient + "/notice?lang=en")
+                        .body()
+                        .path("text")
+                        .asString())
+                .contains("a" + mark + "@example.org", "b" + mark + "@example.org");
+    }
+
+    @Test
+    void nobody_was_told_before_it_was_decided() {
+        var id = decided("{\"outcome\":\"done\",\"changed\":[\"name\"]}");
+        telling(id);
+        var named = officer.post(ALL + "/" + id + "/recipients", "{\"name\":\"The school\"}");
+        var place = ALL + "/" + id + "/recipients/"
+                + named.body().at("/telling/recipients/0/id").asString() + "/told";
+        var today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Paris")));
+
+        assertThat(officer.post(place, "{\"on\":\"" + today.minusDays(1) + "\"}")
+                        .pointers())
+                .containsExactly("/on");
+        assertThat(officer.post(place, "{\"on\":\"" + today + "\"}").status()).isEqualTo(200);
     }
 
     @Test

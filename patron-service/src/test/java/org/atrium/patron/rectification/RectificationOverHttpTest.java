@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +23,9 @@ import org.atrium.patron.erasure.Traces;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.proof.Fingerprints;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +53,9 @@ class RectificationOverHttpTest extends OnPatronService {
 
     @Autowired
     Patrons patrons;
+
+    @Autowired
+    Fingerprints fingerprints;
 
     private final String mark = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 
@@ -230,6 +237,189 @@ class RectificationOverHttpTest extends OnPatronService {
         assertThat(officer.get(ALL + "/" + id).status()).isEqualTo(404);
         assertThat(officer.get(ALL).text()).doesNotContain(id);
         assertThat(officer.delete(ALL + "/" + id).status()).isEqualTo(404);
+    }
+
+    private String another(String name) {
+        return library.post("/api/v1/patrons", "{\"name\":{\"given\":\"%s\",\"family\":\"G%s\"}}".formatted(name, mark))
+                .id();
+    }
+
+    private String merged(String survivor, String other) {
+        var merged = library.post(
+                "/api/v1/merges", "{\"survivorId\":\"%s\",\"mergedId\":\"%s\"}".formatted(survivor, other));
+        assertThat(merged.status()).as(merged.text()).isEqualTo(201);
+        return merged.id();
+    }
+
+    private void undone(String merge) {
+        var undone = library.post("/api/v1/merges/" + merge + "/undo", "");
+        assertThat(undone.status()).as(undone.text()).isEqualTo(200);
+    }
+
+    private String givenTo(String person) {
+        return Tenancy.as(
+                        library.institution(),
+                        () -> givers.give(
+                                "rectifications", new WhoAsks(Set.of(UUID.fromString(person)), Set.of()), null))
+                .orElseThrow()
+                .rows()
+                .toString();
+    }
+
+    private void erased(String person) {
+        var asked = officer.post("/api/v1/patrons/" + person + "/erasure", "");
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        eventually(() -> assertThat(officer.get("/api/v1/erasures/" + asked.id())
+                        .body()
+                        .path("state")
+                        .asString())
+                .isNotEqualTo("erasing"));
+        assertThat(library.get("/api/v1/patrons/" + person).status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_a_record_said_while_it_was_taken_for_somebody_else_goes_with_it_when_that_is_undone() {
+        var eve = another("Eve");
+        var merge = merged(eve, patron);
+        var id = asked();
+        undone(merge);
+
+        assertThat(officer.get(ALL + "/" + id).body().path("patronId").asString())
+                .isEqualTo(patron);
+        assertThat(officer.get(ALL + "?patron=" + patron).text()).contains(id);
+        assertThat(officer.get(ALL + "?patron=" + eve).text()).doesNotContain(id);
+        assertThat(givenTo(eve)).doesNotContain("not Zoe");
+        assertThat(givenTo(patron)).contains("not Zoe");
+        assertThat(keptFor()).contains(Keepers.Reason.ASKED);
+
+        erased(eve);
+        assertThat(officer.get(ALL + "/" + id).body().path("state").asString()).isEqualTo("open");
+        erased(patron);
+        assertThat(officer.get(ALL + "/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void of_what_was_noted_for_two_who_were_taken_for_one_staff_say_whose_it_is() {
+        var eve = another("Eve");
+        var merge = merged(eve, patron);
+        var noted = officer.post(
+                "/api/v1/patrons/" + eve + "/rectifications", "{\"text\":\"Not mine, says %s\"}".formatted(mark));
+        assertThat(noted.body().has("mayBeOf")).isFalse();
+        var id = noted.id();
+        undone(merge);
+
+        assertThat(officer.get(ALL + "/" + id).body().at("/mayBeOf/0").asString())
+                .as("it is not known which of the two said it")
+                .isEqualTo(patron);
+        assertThat(officer.get(ALL + "?patron=" + patron).text()).contains(id);
+        assertThat(keptFor()).contains(Keepers.Reason.ASKED);
+        assertThat(givenTo(eve)).contains(id).doesNotContain("Not mine");
+        assertThat(givenTo(patron)).contains(id).doesNotContain("Not mine");
+        assertThat(officer.post("/api/v1/patrons/" + eve + "/erasure", "").text())
+                .contains("request-unclear");
+        assertThat(officer.post("/api/v1/patrons/" + patron + "/erasure", "").text())
+                .contains("request-unclear");
+
+        var place = ALL + "/" + id + "/patron";
+        assertThat(officer.post(place, "{}").pointers()).containsExactly("/patronId");
+        assertThat(officer.post(place, "{\"patronId\":\"%s\"}".formatted(another("Ada")))
+                        .pointers())
+                .containsExactly("/patronId");
+        var said = officer.post(place, "{\"patronId\":\"%s\"}".formatted(patron));
+        assertThat(said.status()).as(said.text()).isEqualTo(200);
+        assertThat(said.body().path("patronId").asString()).isEqualTo(patron);
+        assertThat(said.body().path("text").asString()).contains("Not mine");
+        assertThat(said.body().has("mayBeOf")).isFalse();
+        assertThat(officer.get(ALL + "?patron=" + eve).text()).doesNotContain(id);
+        assertThat(givenTo(eve)).doesNotContain(id);
+        assertThat(givenTo(patron)).contains("Not mine");
+
+        erased(eve);
+        assertThat(officer.get(ALL + "/" + id).body().path("text").asString()).contains("Not mine");
+        erased(patron);
+        assertThat(officer.get(ALL + "/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void one_that_does_not_open_keeps_no_other_from_the_list() {
+        var damaged = asked();
+        var whole = asked();
+        collections
+                .shared("rectifications")
+                .updateOne(
+                        new Document("_id", UUID.fromString(damaged)),
+                        new Document("$set", new Document("sealedAsked", new Binary(new byte[40]))));
+
+        var list = officer.get(ALL);
+        assertThat(list.status()).as(list.text()).isEqualTo(200);
+        assertThat(list.text()).contains(whole).doesNotContain(damaged);
+        assertThat(givenTo(patron)).contains(whole);
+        assertThat(officer.get(ALL + "/" + damaged).status()).isEqualTo(404);
+    }
+
+    @Test
+    void one_whose_patron_was_gone_before_it_stood_counts_for_nobody_and_the_audit_log_hears_of_it() {
+        var day = LocalDate.now(clock.withZone(PARIS)).minusDays(45);
+        var id = ask("{\"text\":\"x\",\"receivedOn\":\"" + day + "\"}").id();
+        assertThat(officer.get(ALL + "/due").text()).contains("\"overdue\":1");
+        // As a process leaves it that dies before it finds that whoever asked is just being removed.
+        collections
+                .shared("rectifications")
+                .updateOne(
+                        new Document("_id", UUID.fromString(id)),
+                        new Document(
+                                "$set",
+                                new Document("patron", UUID.randomUUID())
+                                        .append("look", true)
+                                        .append(
+                                                "notedAt",
+                                                Date.from(clock.instant().minusSeconds(90)))));
+
+        eventually(() -> assertThat(officer.get(ALL + "/due").text()).contains("\"overdue\":0", "\"near\":0"));
+        eventually(() -> assertThat(officer.get("/api/v1/audit?action=rectification.withdrawn")
+                        .text())
+                .contains(id, "gone"));
+    }
+
+    @Test
+    void one_that_was_never_said_to_stand_stands_where_the_patron_is_there() {
+        var id = asked();
+        var itself = new Document("_id", UUID.fromString(id));
+        collections
+                .shared("rectifications")
+                .updateOne(
+                        itself,
+                        new Document(
+                                "$set",
+                                new Document("look", true)
+                                        .append(
+                                                "notedAt",
+                                                Date.from(clock.instant().minusSeconds(90)))));
+
+        eventually(() -> assertThat(collections
+                        .shared("rectifications")
+                        .find(itself)
+                        .first()
+                        .containsKey("look"))
+                .isFalse());
+        assertThat(officer.get(ALL + "/" + id).body().path("state").asString()).isEqualTo("open");
+    }
+
+    @Test
+    void of_whom_something_is_gone_already_nothing_more_is_noted() {
+        var begun = new Document("_id", UUID.randomUUID())
+                .append("institutionId", library.institution().value())
+                .append("prints", List.of(Tenancy.as(library.institution(), () -> fingerprints.of("erasure", patron))))
+                .append("begun", true);
+        collections.shared("erasures").insertOne(begun);
+
+        assertThat(ask("{\"text\":\"x\"}").text()).contains("erasure-begun");
+        assertThat(officer.post("/api/v1/patrons/" + patron + "/export", "").text())
+                .contains("erasure-begun");
+        assertThat(officer.get(ALL).text()).doesNotContain(patron);
+
+        collections.shared("erasures").deleteOne(new Document("_id", begun.get("_id")));
+        assertThat(ask("{\"text\":\"x\"}").status()).isEqualTo(201);
     }
 
     @Test

@@ -95,11 +95,24 @@ class RectificationTest {
     }
 
     @Test
+    void one_that_may_be_of_several_is_somebodys_once_they_are_one_or_it_is_said_whose_it_is() {
+        var other = new PatronId(UUID.randomUUID());
+        var several = asked.maybeOf(List.of(asked.patron(), other));
+
+        assertThat(several.isOf(List.of(asked.patron(), other))).isTrue();
+        assertThat(several.isOf(List.of(asked.patron()))).isFalse();
+        assertThat(several.isOf(List.of(other))).isFalse();
+        assertThat(several.of(other).isOf(List.of(other))).isTrue();
+        assertThat(several.of(other).version()).isEqualTo(several.version() + 1);
+        assertThat(asked.isOf(List.of(asked.patron()))).isTrue();
+    }
+
+    @Test
     void each_word_of_a_field_leads_back_to_it() {
         for (var field : EnumSet.allOf(Field.class)) {
             assertThat(Field.of(field.word())).contains(field);
         }
-        assertThat(asked.asked().of(Field.NAME)).contains("Zoé");
+        assertThat(asked.asked().of(Field.NAME)).containsExactly("Zoé");
         assertThat(asked.asked().of(Field.ADDRESS)).isEmpty();
     }
 

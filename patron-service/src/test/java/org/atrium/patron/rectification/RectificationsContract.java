@@ -63,17 +63,17 @@ public interface RectificationsContract {
             var decided = asked.decided(new Decision(Outcome.DONE, Set.of(Field.NAME), 2L, null, "officer", NOON));
             requests().replace(decided, NOTE);
             assertThat(toLookFor()).contains(asked.id());
-            assertThat(ids(list(Which.UNTOLD, List.of(), null, NOON))).doesNotContain(asked.id());
+            assertThat(ids(list(Which.UNTOLD, null, null, NOON))).doesNotContain(asked.id());
 
             var file = Recipient.of(
-                    new Recipient.File(UUID.randomUUID(), "segment-members", UUID.randomUUID(), "ada", NOON), false);
+                    new Recipient.File("segment-members", UUID.randomUUID(), "ada", NOON, NOON.plusSeconds(9)), false);
             var campaign = Recipient.of(new Recipient.Campaign(UUID.randomUUID(), NOON));
             var named = Recipient.named(new RecipientId(UUID.randomUUID()), "L’école « Les Lilas »");
-            var found = decided.telling(telling -> telling.with(named).found(List.of(file, campaign), true, NOON));
+            var found = decided.telling(telling -> telling.with(named).found(List.of(campaign, file), true, NOON));
             assertThat(requests().replace(found, NOTE)).isTrue();
             assertThat(requests().find(asked.id())).contains(found);
             assertThat(toLookFor()).doesNotContain(asked.id());
-            assertThat(ids(list(Which.UNTOLD, List.of(), null, NOON))).contains(asked.id());
+            assertThat(ids(list(Which.UNTOLD, null, null, NOON))).contains(asked.id());
 
             var told = new Recipient.Told(LocalDate.of(2026, 6, 1), "officer", NOON);
             var not = new Recipient.NotTold(Recipient.Ground.IMPOSSIBLE, "Nobody is there.", "officer", NOON);
@@ -82,12 +82,14 @@ public interface RectificationsContract {
                     .with(named.id(), one -> one.settled(not)));
             assertThat(requests().replace(settled, NOTE)).isTrue();
             assertThat(requests().find(asked.id())).contains(settled);
-            assertThat(ids(list(Which.UNTOLD, List.of(), null, NOON))).doesNotContain(asked.id());
+            assertThat(ids(list(Which.UNTOLD, null, null, NOON))).doesNotContain(asked.id());
         });
     }
 
     private List<RectificationId> toLookFor() {
-        return requests().toLookFor().stream().map(Rectifications.ToLookFor::id).toList();
+        return requests().toLookFor(NOON).stream()
+                .map(Rectifications.ToLookFor::id)
+                .toList();
     }
 
     @Test
@@ -111,7 +113,7 @@ public interface RectificationsContract {
         Tenancy.run(new InstitutionId(UUID.randomUUID()), () -> {
             assertThat(requests().find(asked.id())).isEmpty();
             assertThat(requests().replace(asked.withdrawn("other", NOON), NOTE)).isFalse();
-            requests().takeBack(asked.id());
+            requests().takeBack(asked.id(), NOON, NOTE);
             assertThat(list(Which.ALL, List.of(asked.patron()), null, NOON)).isEmpty();
             assertThat(requests().openAmong(List.of(asked.patron()))).isEmpty();
         });
@@ -125,7 +127,7 @@ public interface RectificationsContract {
             requests().open(asked, NOTE);
             assertThat(requests().openAmong(List.of(asked.patron(), aPatron()))).containsExactly(asked.patron());
 
-            requests().takeBack(asked.id());
+            requests().takeBack(asked.id(), NOON, NOTE);
             assertThat(requests().find(asked.id())).isEmpty();
             assertThat(requests().openAmong(List.of(asked.patron()))).isEmpty();
             assertThat(requests().replace(asked.withdrawn("other", NOON), NOTE)).isFalse();
@@ -140,15 +142,14 @@ public interface RectificationsContract {
             var fresh = asked(aPatron(), NOON);
             List.of(soon, fresh, late).forEach(one -> requests().open(one, NOTE));
 
-            assertThat(ids(list(Which.OPEN, List.of(), null, NOON)))
-                    .containsSubsequence(late.id(), soon.id(), fresh.id());
-            assertThat(ids(list(Which.OVERDUE, List.of(), null, NOON)))
+            assertThat(ids(list(Which.OPEN, null, null, NOON))).containsSubsequence(late.id(), soon.id(), fresh.id());
+            assertThat(ids(list(Which.OVERDUE, null, null, NOON)))
                     .contains(late.id())
                     .doesNotContain(soon.id(), fresh.id());
-            assertThat(ids(list(Which.NEAR, List.of(), null, soon.term().dueBy().minus(Term.NEAR))))
+            assertThat(ids(list(Which.NEAR, null, null, soon.term().dueBy().minus(Term.NEAR))))
                     .containsSubsequence(late.id(), soon.id())
                     .doesNotContain(fresh.id());
-            assertThat(ids(list(Which.OPEN, List.of(), new Place(late.term().dueBy(), late.id()), NOON)))
+            assertThat(ids(list(Which.OPEN, null, new Place(late.term().dueBy(), late.id()), NOON)))
                     .containsSubsequence(soon.id(), fresh.id())
                     .doesNotContain(late.id());
             assertThat(requests().overdue(NOON, 1_000)).isPositive();
@@ -156,7 +157,7 @@ public interface RectificationsContract {
 
             requests().replace(late.withdrawn("officer", NOON), NOTE);
             requests().replace(fresh.withdrawn("officer", NOON), NOTE);
-            assertThat(ids(list(Which.CLOSED, List.of(), null, NOON))).containsSubsequence(fresh.id(), late.id());
+            assertThat(ids(list(Which.CLOSED, null, null, NOON))).containsSubsequence(fresh.id(), late.id());
             assertThat(ids(list(Which.ALL, List.of(soon.patron(), late.patron()), null, NOON)))
                     .containsExactly(soon.id(), late.id());
         });
@@ -174,7 +175,7 @@ public interface RectificationsContract {
             }
             var gone = asked(aPatron(), NOON.plusSeconds(4));
             requests().open(gone, NOTE);
-            requests().takeBack(gone.id());
+            requests().takeBack(gone.id(), NOON, NOTE);
 
             var seen = new HashSet<RectificationId>();
             Place after = null;
@@ -189,11 +190,78 @@ public interface RectificationsContract {
         });
     }
 
+    @Test
+    default void of_nobody_there_is_none() {
+        Tenancy.run(institution(), () -> {
+            requests().open(asked(aPatron(), NOON), NOTE);
+            assertThat(list(Which.ALL, List.of(), null, NOON)).isEmpty();
+            assertThat(list(Which.ALL, null, null, NOON)).isNotEmpty();
+            assertThat(requests().lastAsked(List.of())).isEmpty();
+        });
+    }
+
+    @Test
+    default void one_that_may_be_of_several_is_found_by_each_until_it_is_said_whose_it_is() {
+        Tenancy.run(institution(), () -> {
+            var one = aPatron();
+            var other = aPatron();
+            var asked = asked(one, NOON).maybeOf(List.of(one, other));
+            requests().open(asked, NOTE);
+            assertThat(requests().find(asked.id())).contains(asked);
+            assertThat(ids(list(Which.ALL, List.of(other), null, NOON))).containsExactly(asked.id());
+            assertThat(requests().openAmong(List.of(other, aPatron()))).containsExactly(other);
+            assertThat(requests().unclearAmong(List.of(other))).containsExactly(other);
+            assertThat(requests().unclearAmong(List.of(one, other)))
+                    .as("they are one person")
+                    .isEmpty();
+            assertThat(requests().lastAsked(List.of(one, other))).isEqualTo(Map.of(one, NOON, other, NOON));
+
+            var assigned = asked.of(other);
+            assertThat(requests().assign(assigned, NOTE)).isTrue();
+            assertThat(requests().assign(assigned, NOTE)).as("once").isFalse();
+            assertThat(requests().find(asked.id())).contains(assigned);
+            assertThat(list(Which.ALL, List.of(one), null, NOON)).isEmpty();
+            assertThat(requests().unclearAmong(List.of(one, other))).isEmpty();
+            assertThat(requests().openAmong(List.of(one))).isEmpty();
+
+            var decided = assigned.decided(
+                    new Decision(Outcome.PARTLY, Set.of(Field.NAME), 2L, "No proof of « Zoé ».", "officer", NOON));
+            requests().replace(decided, NOTE);
+            var back = decided.maybeOf(List.of(one, other)).of(one);
+            assertThat(requests().assign(back, NOTE)).isTrue();
+            assertThat(requests().find(asked.id()))
+                    .as("with all that is sealed")
+                    .contains(back);
+        });
+    }
+
+    @Test
+    default void one_of_which_it_was_not_said_that_it_stands_is_looked_at_after_a_while() {
+        Tenancy.run(institution(), () -> {
+            var asked = asked(aPatron(), NOON);
+            requests().open(asked, NOTE);
+            assertThat(toLookFor()).doesNotContain(asked.id());
+            assertThat(requests().toLookFor(NOON.plus(Duration.ofMinutes(2))))
+                    .contains(new Rectifications.ToLookFor(institution(), asked.id(), asked.patron()));
+
+            requests().stands(asked.id());
+            assertThat(requests().toLookFor(NOON.plus(Duration.ofMinutes(2))).stream()
+                            .map(Rectifications.ToLookFor::id))
+                    .doesNotContain(asked.id());
+
+            var withdrawn = asked(aPatron(), NOON);
+            requests().open(withdrawn, NOTE);
+            requests().replace(withdrawn.withdrawn("officer", NOON), NOTE);
+            assertThat(toLookFor()).doesNotContain(withdrawn.id());
+        });
+    }
+
     private static Rectification extended(Rectification asked) {
         return asked.extended(new Term.Extension(1, Term.Ground.MANY, "officer", NOON), ZoneOffset.UTC);
     }
 
-    private List<Rectification> list(Which which, List<PatronId> patrons, @Nullable Place after, Instant now) {
+    private List<Rectification> list(
+            Which which, @Nullable List<PatronId> patrons, @Nullable Place after, Instant now) {
         return requests().list(new Query(which, patrons, after, now, 100));
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.patron.identity.PatronId;
@@ -34,8 +35,7 @@ class TellingTest {
             new Asked("Wrong.", List.of()));
 
     private static Recipient aFile() {
-        return Recipient.of(
-                new Recipient.File(UUID.randomUUID(), "segment-members", UUID.randomUUID(), "ada", NOON), true);
+        return Recipient.of(new Recipient.File("segment-members", UUID.randomUUID(), "ada", NOON, NOON), true);
     }
 
     @Test
@@ -84,11 +84,67 @@ class TellingTest {
 
         assertThat(telling.recipients()).hasSize(Telling.MOST);
         assertThat(telling.whole()).isFalse();
-        refusedAs(TooManyRecipients.class, () -> telling.with(aFile()));
+        assertThat(telling.with(Recipient.named(new RecipientId(UUID.randomUUID()), "The school"))
+                        .recipients())
+                .as("whom staff remember has room of its own")
+                .hasSize(Telling.MOST + 1);
         assertThat(Telling.TO_BE_LOOKED_FOR
                         .found(many.subList(0, Telling.MOST), true, NOON)
                         .whole())
                 .isTrue();
+    }
+
+    @Test
+    void so_many_are_added_and_no_more() {
+        var telling = Telling.TO_BE_LOOKED_FOR;
+        for (int i = 0; i < Telling.MOST_NAMED; i++) {
+            telling = telling.with(Recipient.named(new RecipientId(UUID.randomUUID()), "School " + i));
+        }
+        var full = telling;
+        refusedAs(
+                TooManyRecipients.class,
+                () -> full.with(Recipient.named(new RecipientId(UUID.randomUUID()), "One more")));
+        assertThat(full.found(List.of(aFile()), true, NOON).recipients()).hasSize(Telling.MOST_NAMED + 1);
+    }
+
+    @Test
+    void what_is_certain_is_not_crowded_out_by_what_is_not() {
+        var campaign = Recipient.of(new Recipient.Campaign(UUID.randomUUID(), NOON.minusSeconds(1_000)));
+        var perhaps = IntStream.range(0, Telling.MOST + 50)
+                .mapToObj(i -> Recipient.of(
+                        new Recipient.File("segment-members", UUID.randomUUID(), "ada", NOON, NOON), false))
+                .toList();
+        var told = perhaps.getLast();
+        var settled =
+                Telling.TO_BE_LOOKED_FOR.found(List.of(told), true, NOON).with(told.id(), one -> one.settled(TOLD));
+        var all = Stream.concat(perhaps.stream(), Stream.of(campaign)).toList();
+
+        var telling = settled.found(all, true, NOON);
+
+        assertThat(telling.whole()).isFalse();
+        assertThat(telling.recipients()).hasSize(Telling.MOST).first().isEqualTo(campaign);
+        assertThat(telling.find(told.id()).orElseThrow().isToBeTold())
+                .as("what was settled stays")
+                .isFalse();
+    }
+
+    @Test
+    void who_fetched_once_more_stays_the_same_line_with_a_later_day() {
+        var segment = UUID.randomUUID();
+        var once = Recipient.of(new Recipient.File("segment-members", segment, "ada", NOON, NOON), false);
+        var more = Recipient.of(
+                new Recipient.File("segment-members", segment, "ada", NOON.plusSeconds(9), NOON.plusSeconds(9)), true);
+        var telling = Telling.TO_BE_LOOKED_FOR
+                .found(List.of(once), true, NOON)
+                .with(once.id(), one -> one.settled(TOLD))
+                .found(List.of(more), true, NOON);
+
+        assertThat(telling.recipients())
+                .containsExactly(new Recipient(
+                        once.id(),
+                        new Recipient.File("segment-members", segment, "ada", NOON, NOON.plusSeconds(9)),
+                        true,
+                        TOLD));
     }
 
     private static void refusedAs(Class<?> refusal, Runnable move) {

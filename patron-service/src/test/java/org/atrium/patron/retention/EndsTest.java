@@ -49,7 +49,7 @@ class EndsTest {
                         "loan", List.of(daysAgo(3), daysAgo(100), daysAgo(130), daysAgo(900)),
                         "visit", List.of(daysAgo(900)))));
 
-        assertThat(ends.of(patron)).isEqualTo(new Verdict.Thinned(2, 0));
+        assertThat(ends.of(patron, null)).isEqualTo(new Verdict.Thinned(2, 0));
         assertThat(ends.thinned(patron.activity()).of("loan")).hasSize(2);
         assertThat(ends.thinned(patron.activity()).of("visit")).hasSize(1);
         assertThat(ends.of(DataClass.LOANS)).contains(Instant.parse("2026-07-27T22:00:00Z"));
@@ -66,20 +66,34 @@ class EndsTest {
         assertThat(left).hasSize(1);
         assertThat(left.getFirst().branch()).isNull();
         assertThat(left.getFirst().at()).isEqualTo(NOW.minus(Duration.ofDays(200)));
-        assertThat(ends.of(thinned)).as("two hundred days are less than a year").isEqualTo(new Verdict.Stays());
+        assertThat(ends.of(thinned, null))
+                .as("two hundred days are less than a year")
+                .isEqualTo(new Verdict.Stays());
     }
 
     @Test
     void whoever_was_not_heard_of_goes_a_prospect_sooner_than_a_member() {
-        assertThat(ends.of(registered(PatronFixtures.someone(), "2025-11-27")))
+        assertThat(ends.of(registered(PatronFixtures.someone(), "2025-11-27"), null))
                 .isEqualTo(new Verdict.Goes(DataClass.PROSPECTS));
-        assertThat(ends.of(registered(PatronFixtures.someone(), "2025-11-28"))).isEqualTo(new Verdict.Stays());
-        assertThat(ends.of(registered(PatronFixtures.someone(), "2020-01-01")
-                        .with(PatronFixtures.someone()
-                                .consents()
-                                .record(PatronFixtures.aYes("newsletter", "email", NOW)))))
+        assertThat(ends.of(registered(PatronFixtures.someone(), "2025-11-28"), null))
+                .isEqualTo(new Verdict.Stays());
+        assertThat(ends.of(
+                        registered(PatronFixtures.someone(), "2020-01-01")
+                                .with(PatronFixtures.someone()
+                                        .consents()
+                                        .record(PatronFixtures.aYes("newsletter", "email", NOW))),
+                        null))
                 .as("they said yes today")
                 .isEqualTo(new Verdict.Stays());
+    }
+
+    @Test
+    void whoever_asked_for_their_rights_was_heard_of() {
+        var old = registered(PatronFixtures.someone(), "2020-01-01");
+        assertThat(ends.isOver(old, null)).isTrue();
+        assertThat(ends.isOver(old, NOW.minus(Duration.ofDays(400)))).isTrue();
+        assertThat(ends.isOver(old, NOW.minus(Duration.ofDays(300)))).isFalse();
+        assertThat(ends.of(old, NOW)).isEqualTo(new Verdict.Stays());
     }
 
     @Test

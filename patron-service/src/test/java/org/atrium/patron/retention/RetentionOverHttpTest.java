@@ -182,17 +182,24 @@ class RetentionOverHttpTest extends OnPatronService {
         collections
                 .shared("patrons")
                 .updateOne(Filters.eq("_id", UUID.fromString(damaged)), Updates.set("createdAt", "once"));
-        assertThat(officer.post("/api/v1/patrons/" + asked + "/export", "").status())
-                .isEqualTo(202);
+        var request = officer.post("/api/v1/patrons/" + asked + "/export", "");
+        assertThat(request.status()).isEqualTo(202);
         officer.put(POLICY, DECIDED, "If-Match", "\"0\"");
 
         var run = ran("{\"dryRun\":false,\"policyVersion\":1}");
 
         assertThat(figure(run, "prospects", "found")).as(run.text()).isEqualTo(1);
-        assertThat(figure(run, "prospects", "held")).isEqualTo(1);
+        assertThat(figure(run, "prospects", "held"))
+                .as("whoever asked was heard of")
+                .isZero();
         eventually(() ->
                 assertThat(library.get("/api/v1/patrons/" + gone).status()).isEqualTo(404));
         assertThat(library.get("/api/v1/patrons/" + asked).status()).isEqualTo(200);
+
+        officer.delete("/api/v1/access-requests/" + request.id());
+        assertThat(figure(ran("{\"dryRun\":false,\"policyVersion\":1}"), "prospects", "found"))
+                .as("nor do they go as soon as it is answered")
+                .isZero();
     }
 
     @Test

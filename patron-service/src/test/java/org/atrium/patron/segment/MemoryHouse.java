@@ -152,7 +152,9 @@ final class MemoryHouse {
                 fingerprints,
                 "0.1",
                 clock);
-        return new Erasing(new ErasureDesk(erasures, patrons, holds, suppressions, fingerprints, clock, IDS), saga);
+        return new Erasing(
+                new ErasureDesk(erasures, patrons, holds, suppressions, persons -> false, fingerprints, clock, IDS),
+                saga);
     }
 
     private record Erasing(ErasureDesk desk, ErasureSaga saga) {

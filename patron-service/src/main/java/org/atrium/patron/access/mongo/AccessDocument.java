@@ -21,6 +21,7 @@ final class AccessDocument {
 
     static final String PATRON = "patron";
     static final String STATE = "state";
+    static final String ASKED_AT = "askedAt";
     static final String DUE_BY = "dueBy";
     static final String ANSWERED_AT = "answeredAt";
 
@@ -52,7 +53,7 @@ final class AccessDocument {
         var document = new Document("_id", request.id().value())
                 .append(PATRON, request.patron().value())
                 .append("by", request.by())
-                .append("askedAt", Date.from(request.term().receivedAt()))
+                .append(ASKED_AT, Date.from(request.term().receivedAt()))
                 .append(DUE_BY, Date.from(request.term().dueBy()))
                 .append(STATE, request.state().word())
                 .append(OPEN, request.isOpen())
@@ -70,7 +71,7 @@ final class AccessDocument {
                 new PatronId(found.get(PATRON, UUID.class)),
                 found.getString("by"),
                 new Term(
-                        found.getDate("askedAt").toInstant(),
+                        found.getDate(ASKED_AT).toInstant(),
                         found.getDate(DUE_BY).toInstant(),
                         extension(found.get(EXTENSION, Document.class))),
                 state(found),

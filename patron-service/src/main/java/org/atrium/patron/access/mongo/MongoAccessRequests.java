@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -107,10 +109,10 @@ class MongoAccessRequests implements AccessRequests {
     public List<AccessRequest> list(Query query) {
         var isByDeadline = query.which().isByDeadline();
         var filters = filters(query.which(), query.now());
-        if (!query.patrons().isEmpty()) {
+        var patrons = query.patrons();
+        if (patrons != null) {
             filters.add(Filters.in(
-                    AccessDocument.PATRON,
-                    query.patrons().stream().map(PatronId::value).toList()));
+                    AccessDocument.PATRON, patrons.stream().map(PatronId::value).toList()));
         }
         var after = query.after();
         if (after != null) {
@@ -161,6 +163,20 @@ class MongoAccessRequests implements AccessRequests {
                 .projection(Projections.include(AccessDocument.PATRON))
                 .map(found -> new PatronId(found.get(AccessDocument.PATRON, UUID.class)))
                 .into(new HashSet<>());
+    }
+
+    @Override
+    public Map<PatronId, Instant> lastAsked(Collection<PatronId> patrons) {
+        var last = new HashMap<PatronId, Instant>();
+        requests.find(Filters.in(
+                        AccessDocument.PATRON,
+                        patrons.stream().map(PatronId::value).toList()))
+                .projection(Projections.include(AccessDocument.PATRON, AccessDocument.ASKED_AT))
+                .forEach(found -> last.merge(
+                        new PatronId(found.get(AccessDocument.PATRON, UUID.class)),
+                        found.getDate(AccessDocument.ASKED_AT).toInstant(),
+                        (one, other) -> one.isAfter(other) ? one : other));
+        return last;
     }
 
     @Override

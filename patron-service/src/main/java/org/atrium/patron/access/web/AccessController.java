@@ -100,7 +100,7 @@ class AccessController {
             summary = "A patron asks for all that is held of them",
             description = "202: it is prepared from all services into a file of JSON and CSV with a page that explains"
                     + " it. dueBy is a month from now. Asked again before it was answered it is the same request, and"
-                    + " is prepared again if its file failed or expired.")
+                    + " is prepared again if its file failed or expired. 409 erasure-begun.")
     ResponseEntity<AccessRequestView> ask(@PathVariable UUID id) {
         var request = desk.ask(new PatronId(id));
         return ResponseEntity.accepted()

@@ -174,6 +174,13 @@ class MongoErasures implements Erasures {
     }
 
     @Override
+    public void standBack(ErasureId id) {
+        erasures.updateOne(
+                in(id, new ErasureState.Erasing()),
+                Updates.combine(Updates.unset(ErasureDocument.BEGUN), Updates.unset(ErasureDocument.REMOVED)));
+    }
+
+    @Override
     public void hold(ErasureId id, Instant lookAt) {
         var held = Updates.combine(
                 Updates.set(ErasureDocument.STATE, new ErasureState.Held().word()),

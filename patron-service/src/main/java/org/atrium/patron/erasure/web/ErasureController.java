@@ -45,10 +45,10 @@ class ErasureController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Forget a patron everywhere",
-            description =
-                    "202: each service removes what it holds, and answers; what is done cannot be undone. Asked"
-                            + " again, also about one who is forgotten, it is the same erasure. A file or a form that brings the"
-                            + " person back is refused, until they agree to something anew. 409 under-legal-hold while a hold stands.")
+            description = "202: each service removes what it holds, and answers; what is done cannot be undone. Asked"
+                    + " again, also about one who is forgotten, it is the same erasure. A file or a form that brings the"
+                    + " person back is refused, until they agree to something anew. 409 under-legal-hold while a hold stands,"
+                    + " request-unclear while it is not known whose a rectification is.")
     ResponseEntity<ErasureView> erase(@PathVariable UUID id) {
         return accepted(desk.ask(new PatronId(id)));
     }

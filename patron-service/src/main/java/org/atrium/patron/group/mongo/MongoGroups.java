@@ -27,7 +27,10 @@ import org.atrium.patron.group.GroupState;
 import org.atrium.patron.group.GroupWords;
 import org.atrium.patron.group.Groups;
 import org.atrium.patron.identity.GroupId;
+import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** One document a group, as the branches are to which the caller is limited. */
@@ -35,6 +38,8 @@ import org.springframework.stereotype.Component;
 class MongoGroups implements Groups {
 
     static final String NAME = "groups";
+
+    private static final Logger log = LoggerFactory.getLogger(MongoGroups.class);
 
     /** Taken up at a time; the others have their turn when these are gone. */
     private static final int MOST_ENDING = 100;
@@ -74,16 +79,26 @@ class MongoGroups implements Groups {
                 : groups.find(these(ids)).map(GroupDocument::read).into(new ArrayList<>());
     }
 
+    /** One that cannot be read is left out: whoever asks for what is held of them gets all the rest. */
     @Override
     public List<ContactOf> withContacts(Predicate<ContactPerson> fitting) {
         var fit = new ArrayList<ContactOf>();
         groups.find(Filters.and(EXISTS, Filters.exists(GroupDocument.CONTACTS + ".0")))
-                .map(GroupDocument::read)
-                .forEach(group -> group.details().contacts().stream()
-                        .filter(fitting)
-                        .forEach(one -> fit.add(
-                                new ContactOf(group.id(), group.details().name(), one))));
+                .forEach(found -> read(found)
+                        .ifPresent(group -> group.details().contacts().stream()
+                                .filter(fitting)
+                                .forEach(one -> fit.add(new ContactOf(
+                                        group.id(), group.details().name(), one)))));
         return fit;
+    }
+
+    private static Optional<Group> read(Document found) {
+        try {
+            return Optional.of(GroupDocument.read(found));
+        } catch (RuntimeException damaged) {
+            log.error("group {} cannot be read and is left out", found.get("_id"), damaged);
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -2,17 +2,22 @@ package org.atrium.patron.rectification.mongo;
 
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +35,7 @@ import org.atrium.patron.rectification.Rectification;
 import org.atrium.patron.rectification.RectificationId;
 import org.atrium.patron.rectification.Rectifications;
 import org.atrium.patron.term.Term;
+import org.atrium.patron.vault.DataKey;
 import org.atrium.patron.vault.PatronKeys;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -43,6 +49,9 @@ import org.springframework.stereotype.Component;
 class MongoRectifications implements Rectifications {
 
     static final String COLLECTION = "rectifications";
+
+    /** By then whoever noted it has found the patron to be there, or died. */
+    private static final Duration A_WHILE = Duration.ofMinutes(1);
 
     private static final Logger log = LoggerFactory.getLogger(MongoRectifications.class);
 
@@ -59,6 +68,7 @@ class MongoRectifications implements Rectifications {
         collections.index(COLLECTION, Indexes.ascending(first, due, "_id"));
         collections.index(COLLECTION, Indexes.ascending(first, RectificationDocument.OPEN, due, "_id"));
         collections.index(COLLECTION, Indexes.ascending(first, RectificationDocument.PATRON, due, "_id"));
+        collections.index(COLLECTION, Indexes.ascending(first, RectificationDocument.OTHERS, due, "_id"));
         collections.index(
                 COLLECTION,
                 Indexes.ascending(first, RectificationDocument.UNTOLD, due, "_id"),
@@ -97,13 +107,23 @@ class MongoRectifications implements Rectifications {
         return found.stream().flatMap(one -> {
             var key = known.get(RectificationDocument.patron(one));
             if (key != null) {
-                return Stream.of(RectificationDocument.read(one, key));
+                return read(one, key);
             }
             if (one.containsKey(RectificationDocument.ASKED)) {
                 log.warn("whoever asked for rectification {} has no key any more: it cannot be read", one.get("_id"));
             }
             return Stream.empty();
         });
+    }
+
+    /** One that does not open is left out, so that it keeps nobody else from an answer. */
+    private static Stream<Rectification> read(Document one, DataKey key) {
+        try {
+            return Stream.of(RectificationDocument.read(one, key));
+        } catch (RuntimeException damaged) {
+            log.error("rectification {} cannot be read and is left out", one.get("_id"), damaged);
+            return Stream.empty();
+        }
     }
 
     /** Nobody's are passed over, so that a page has as many as there are. */
@@ -129,10 +149,9 @@ class MongoRectifications implements Rectifications {
     private List<Document> found(Query query, @Nullable Place after, int limit) {
         var which = query.which();
         var filters = filters(which, query.now());
-        if (!query.patrons().isEmpty()) {
-            filters.add(Filters.in(
-                    RectificationDocument.PATRON,
-                    query.patrons().stream().map(PatronId::value).toList()));
+        var patrons = query.patrons();
+        if (patrons != null) {
+            filters.add(ofOneOf(patrons));
         }
         if (after != null) {
             var due = Date.from(after.dueBy());
@@ -149,6 +168,12 @@ class MongoRectifications implements Rectifications {
                                 : Sorts.descending(RectificationDocument.DUE_BY, "_id"))
                 .limit(limit)
                 .into(new ArrayList<>());
+    }
+
+    /** Those that are theirs, and those that may be. */
+    private static Bson ofOneOf(Collection<PatronId> patrons) {
+        var ids = patrons.stream().map(PatronId::value).toList();
+        return Filters.or(Filters.in(RectificationDocument.PATRON, ids), Filters.in(RectificationDocument.OTHERS, ids));
     }
 
     private static List<Bson> filters(Which which, Instant now) {
@@ -175,14 +200,49 @@ class MongoRectifications implements Rectifications {
 
     @Override
     public Set<PatronId> openAmong(Collection<PatronId> patrons) {
-        return requests.find(Filters.and(
-                        Filters.in(
-                                RectificationDocument.PATRON,
-                                patrons.stream().map(PatronId::value).toList()),
-                        Filters.eq(RectificationDocument.OPEN, true)))
-                .projection(Projections.include(RectificationDocument.PATRON))
-                .map(RectificationDocument::patron)
-                .into(new HashSet<>());
+        var open = new HashSet<PatronId>();
+        requests.find(Filters.and(ofOneOf(patrons), Filters.eq(RectificationDocument.OPEN, true)))
+                .projection(Projections.include(RectificationDocument.PATRON, RectificationDocument.OTHERS))
+                .forEach(found -> open.addAll(records(found)));
+        open.retainAll(Set.copyOf(patrons));
+        return open;
+    }
+
+    private static Set<PatronId> records(Document found) {
+        var all = new HashSet<>(RectificationDocument.others(found));
+        all.add(RectificationDocument.patron(found));
+        return all;
+    }
+
+    @Override
+    public Set<PatronId> unclearAmong(Collection<PatronId> patrons) {
+        var theirs = Set.copyOf(patrons);
+        var unclear = new HashSet<PatronId>();
+        requests.find(Filters.and(ofOneOf(patrons), Filters.exists(RectificationDocument.OTHERS)))
+                .projection(Projections.include(RectificationDocument.PATRON, RectificationDocument.OTHERS))
+                .map(MongoRectifications::records)
+                .forEach(records -> {
+                    if (!theirs.containsAll(records)) {
+                        unclear.addAll(records);
+                    }
+                });
+        unclear.retainAll(theirs);
+        return unclear;
+    }
+
+    @Override
+    public Map<PatronId, Instant> lastAsked(Collection<PatronId> patrons) {
+        var last = new HashMap<PatronId, Instant>();
+        requests.find(ofOneOf(patrons))
+                .projection(Projections.include(
+                        RectificationDocument.PATRON, RectificationDocument.OTHERS, RectificationDocument.RECEIVED_AT))
+                .forEach(found -> records(found)
+                        .forEach(one -> last.merge(
+                                one,
+                                found.getDate(RectificationDocument.RECEIVED_AT).toInstant(),
+                                (some, other) -> some.isAfter(other) ? some : other)));
+        last.keySet().retainAll(Set.copyOf(patrons));
+        return last;
     }
 
     @Override
@@ -202,19 +262,55 @@ class MongoRectifications implements Rectifications {
     }
 
     @Override
-    public void takeBack(RectificationId id) {
-        requests.updateMany(itself(id), RectificationDocument.nobodys());
+    public boolean assign(Rectification next, AuditNote note) {
+        var key = Objects.requireNonNull(keys.make(List.of(next.patron())).get(next.patron()));
+        var asRead = Filters.and(itself(next.id()), Filters.eq(RectificationDocument.VERSION, next.version() - 1));
+        var matched = requests.updateOne(
+                        asRead,
+                        Updates.combine(
+                                RectificationDocument.assigned(next, key), outbox.push(List.of(note.outgoing()))))
+                .getMatchedCount();
+        outbox.nudge();
+        return matched == 1;
     }
 
     @Override
-    public List<ToLookFor> toLookFor() {
+    public void stands(RectificationId id) {
+        requests.updateOne(
+                Filters.and(itself(id), Filters.eq(RectificationDocument.OPEN, true)),
+                Updates.unset(RectificationDocument.LOOK));
+    }
+
+    @Override
+    public void passOver(RectificationId id) {
+        requests.updateOne(itself(id), Updates.unset(RectificationDocument.LOOK));
+    }
+
+    @Override
+    public void takeBack(RectificationId id, Instant now, AuditNote note) {
+        var stands = Filters.and(itself(id), Filters.gt(RectificationDocument.VERSION, RectificationDocument.NOBODYS));
+        var before = requests.findOneAndUpdate(
+                stands,
+                Updates.combine(
+                        RectificationDocument.takenBack(id.value(), now), outbox.push(List.of(note.outgoing()))),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE));
+        before.ifPresent(found -> keys.forget(List.of(RectificationDocument.patron(found))));
+        outbox.nudge();
+    }
+
+    @Override
+    public List<ToLookFor> toLookFor(Instant now) {
+        var standsForAWhile = Filters.or(
+                Filters.eq(RectificationDocument.OPEN, false),
+                Filters.lt(RectificationDocument.NOTED_AT, Date.from(now.minus(A_WHILE))));
         return requests.raw()
-                .find(Filters.eq(RectificationDocument.LOOK, true))
-                .projection(Projections.include(TenantCollection.INSTITUTION))
+                .find(Filters.and(Filters.eq(RectificationDocument.LOOK, true), standsForAWhile))
+                .projection(Projections.include(TenantCollection.INSTITUTION, RectificationDocument.PATRON))
                 .sort(Sorts.ascending("_id"))
                 .map(found -> new ToLookFor(
                         new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
-                        new RectificationId(found.get("_id", UUID.class))))
+                        new RectificationId(found.get("_id", UUID.class)),
+                        RectificationDocument.patron(found)))
                 .into(new ArrayList<>());
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atrium.patron.identity.PatronId;
@@ -28,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class RectificationDocument {
 
     static final String PATRON = "patron";
+
+    /** Records of whom it may be as well; absent where there are none. */
+    static final String OTHERS = "others";
+
+    static final String RECEIVED_AT = "receivedAt";
+    static final String NOTED_AT = "notedAt";
     static final String DUE_BY = "dueBy";
 
     /** Whether the institution still has to answer. */
@@ -35,7 +42,10 @@ final class RectificationDocument {
 
     static final String VERSION = "version";
 
-    /** There while it is to be looked who is to be told, and while somebody is. */
+    /**
+     * There while it is to be looked who is to be told, and while it is open, until whoever asked was found to be there after it
+     * stood; and while somebody is to be told.
+     */
     static final String LOOK = "look";
 
     static final String UNTOLD = "untold";
@@ -59,20 +69,46 @@ final class RectificationDocument {
     private static final String WITHDRAWN = "withdrawn";
     private static final String TELLING = "telling";
 
+    /** The version of what is nobody's: nobody has read it to write over it. */
+    static final long NOBODYS = -1;
+
+    private static final List<String> NAMING =
+            List.of(ASKED, REASON, EXTENSION, DECISION, TELLING, LOOK, UNTOLD, OTHERS);
+
     private RectificationDocument() {}
 
     static Document of(Rectification request, DataKey key) {
         var id = request.id().value();
-        return new Document("_id", id)
+        var document = new Document("_id", id)
                 .append(PATRON, request.patron().value())
                 .append("by", request.by())
-                .append("notedAt", Date.from(request.notedAt()))
-                .append("receivedAt", Date.from(request.term().receivedAt()))
+                .append(NOTED_AT, Date.from(request.notedAt()))
+                .append(RECEIVED_AT, Date.from(request.term().receivedAt()))
                 .append(DUE_BY, Date.from(request.term().dueBy()))
                 .append(STATE, request.state().word())
                 .append(OPEN, request.isOpen())
                 .append(VERSION, request.version())
+                .append(LOOK, true)
                 .append(ASKED, SealedText.seal(text(request.asked()), ASKED, id, key));
+        if (!request.others().isEmpty()) {
+            document.append(
+                    OTHERS, request.others().stream().map(PatronId::value).toList());
+        }
+        return document;
+    }
+
+    /** All that names somebody, sealed for another record than before. */
+    static Bson assigned(Rectification next, DataKey key) {
+        var id = next.id().value();
+        var updates = new ArrayList<>(List.of(
+                changed(next, key),
+                Updates.set(PATRON, next.patron().value()),
+                Updates.set(ASKED, SealedText.seal(text(next.asked()), ASKED, id, key)),
+                Updates.unset(OTHERS)));
+        if (next.isOpen()) {
+            updates.add(Updates.set(LOOK, true));
+        }
+        return Updates.combine(updates);
     }
 
     private static String text(Asked asked) {
@@ -100,15 +136,22 @@ final class RectificationDocument {
         return new Rectification(
                 new RectificationId(id),
                 new PatronId(found.get(PATRON, UUID.class)),
+                others(found),
                 found.getString("by"),
-                instant(found, "notedAt"),
+                instant(found, NOTED_AT),
                 new Term(
-                        instant(found, "receivedAt"),
+                        instant(found, RECEIVED_AT),
                         instant(found, DUE_BY),
                         extension(found.get(EXTENSION, Document.class))),
                 asked(SealedText.open(found.get(ASKED, Binary.class), ASKED, id, key)),
                 state(found, id, key),
                 found.getLong(VERSION));
+    }
+
+    static Set<PatronId> others(Document found) {
+        return found.getList(OTHERS, UUID.class, List.of()).stream()
+                .map(PatronId::new)
+                .collect(Collectors.toSet());
     }
 
     private static Instant instant(Document found, String field) {
@@ -173,6 +216,7 @@ final class RectificationDocument {
             case RectificationState.Withdrawn withdrawn -> {
                 updates.add(Updates.set(
                         WITHDRAWN, new Document("by", withdrawn.by()).append("at", Date.from(withdrawn.at()))));
+                updates.add(Updates.unset(LOOK));
                 updates.add(closed(withdrawn.at()));
             }
         }
@@ -211,16 +255,26 @@ final class RectificationDocument {
         return Updates.set(FORGET_AT, Date.from(at.plus(KEPT)));
     }
 
+    /** The same of one whose patron was never there, at a moment that is known. */
+    static Bson takenBack(UUID id, Instant now) {
+        var updates = new ArrayList<>(List.of(
+                Updates.set(PATRON, id),
+                Updates.set(STATE, WITHDRAWN),
+                Updates.set(OPEN, false),
+                Updates.set(VERSION, NOBODYS),
+                Updates.set(FORGET_AT, Date.from(now.plus(LEFT)))));
+        NAMING.forEach(field -> updates.add(Updates.unset(field)));
+        return Updates.combine(updates);
+    }
+
     /** What is left of the request of somebody who was erased: nobody's, that nothing follows any more. */
     static List<Bson> nobodys() {
         var left = new Document(PATRON, "$_id")
                 .append(STATE, WITHDRAWN)
                 .append(OPEN, false)
-                .append(VERSION, -1L)
+                .append(VERSION, NOBODYS)
                 .append(FORGET_AT, new Document("$add", List.of("$$NOW", LEFT.toMillis())));
-        return List.of(
-                new Document("$set", left),
-                new Document("$unset", List.of(ASKED, REASON, EXTENSION, DECISION, TELLING, LOOK, UNTOLD)));
+        return List.of(new Document("$set", left), new Document("$unset", NAMING));
     }
 
     /** Whose key opens it. */

@@ -1,6 +1,8 @@
 package org.atrium.patron.rectification.mongo;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.util.List;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Forgotten;
 import org.atrium.kit.events.Outbox;
@@ -10,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Forgets what somebody said was wrong. One with something still to tell the audit log stays until that is told, as
- * nobody's: it keeps its own id in the place of the person's, and nothing that was written.
+ * nobody's: it keeps its own id in the place of the person's, and nothing that was written. One of somebody else that was
+ * noted while both were taken for one person is from then on that person's alone.
  */
 @Component
 class RectificationEraser implements Eraser {
@@ -31,7 +34,11 @@ class RectificationEraser implements Eraser {
         var theirs = Filters.in(RectificationDocument.PATRON, person.ids());
         var gone =
                 requests.deleteMany(Filters.and(theirs, Outbox.nothingWaits())).getDeletedCount();
+        var mayBeTheirs = Filters.in(RectificationDocument.OTHERS, person.ids());
         return gone
-                + requests.updateMany(theirs, RectificationDocument.nobodys()).getModifiedCount();
+                + requests.updateMany(theirs, RectificationDocument.nobodys()).getModifiedCount()
+                + requests.updateMany(
+                                mayBeTheirs, Updates.pullAll(RectificationDocument.OTHERS, List.copyOf(person.ids())))
+                        .getModifiedCount();
     }
 }

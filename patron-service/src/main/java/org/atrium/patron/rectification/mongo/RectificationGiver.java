@@ -65,7 +65,7 @@ class RectificationGiver implements Giver {
                 new Query(Which.ALL, theirs, after == null ? null : place(after), Instant.EPOCH, limit + 1));
         var shown = found.subList(0, Math.min(limit, found.size()));
         return new Given(
-                shown.stream().map(RectificationGiver::row).toList(),
+                shown.stream().map(one -> row(one, one.isOf(theirs))).toList(),
                 found.size() > limit
                         ? shown.getLast().term().dueBy().toEpochMilli()
                                 + " "
@@ -79,7 +79,11 @@ class RectificationGiver implements Giver {
                 Instant.ofEpochMilli(Long.parseLong(parts[0])), new RectificationId(UUID.fromString(parts[1])));
     }
 
-    private static SequencedMap<String, Object> row(Rectification one) {
+    /**
+     * @param isTheirs whether it is known that the words are theirs; else they may be somebody else's, with whom they were
+     *     taken for one person, and are handed out to neither until staff have said whose they are
+     */
+    private static SequencedMap<String, Object> row(Rectification one, boolean isTheirs) {
         var extension = one.term().extension();
         var decision = one.decision();
         return Given.row(
@@ -94,9 +98,13 @@ class RectificationGiver implements Giver {
                 "extendedFor",
                 extension == null ? null : extension.ground().word(),
                 "asked",
-                one.asked().text(),
+                isTheirs ? one.asked().text() : null,
                 "proposed",
-                one.asked().proposed().stream().map(RectificationGiver::said).toList(),
+                isTheirs
+                        ? one.asked().proposed().stream()
+                                .map(RectificationGiver::said)
+                                .toList()
+                        : null,
                 "state",
                 one.state().word(),
                 "decidedAt",
@@ -105,9 +113,10 @@ class RectificationGiver implements Giver {
                 decision.map(it -> it.changed().stream().map(Field::word).toList())
                         .orElse(null),
                 "reason",
-                decision.map(Decision::reason).orElse(null),
+                decision.filter(it -> isTheirs).map(Decision::reason).orElse(null),
                 "recipients",
                 one.telling()
+                        .filter(it -> isTheirs)
                         .map(telling -> telling.recipients().stream()
                                 .map(RectificationGiver::said)
                                 .toList())
@@ -117,7 +126,9 @@ class RectificationGiver implements Giver {
     /** To whom what was wrong was given, and whether they were told: the person may know that (GDPR, article 19). */
     private static String said(Recipient recipient) {
         var whom = switch (recipient.given()) {
-            case Recipient.File file -> "file " + file.kind() + " of " + file.at();
+            case Recipient.File file ->
+                "file " + file.kind() + " of " + file.at()
+                        + (file.last().equals(file.at()) ? "" : " to " + file.last());
             case Recipient.Campaign campaign -> "campaign " + campaign.campaign() + " of " + campaign.at();
             case Recipient.Named named -> named.name();
         };

@@ -40,11 +40,11 @@ final class TellingDocument {
                 .append("notice", recipient.notice().word());
         switch (recipient.given()) {
             case Recipient.File file ->
-                document.append("export", file.export())
-                        .append("kind", file.kind())
+                document.append("kind", file.kind())
                         .append("subject", file.subject())
                         .append("fetchedBy", file.by())
-                        .append("givenAt", Date.from(file.at()));
+                        .append("givenAt", Date.from(file.at()))
+                        .append("lastGivenAt", Date.from(file.last()));
             case Recipient.Campaign campaign ->
                 document.append("subject", campaign.campaign()).append("givenAt", Date.from(campaign.at()));
             case Recipient.Named named ->
@@ -92,11 +92,11 @@ final class TellingDocument {
         return switch (found.getString("given")) {
             case "file" ->
                 new Recipient.File(
-                        found.get("export", UUID.class),
                         found.getString("kind"),
                         found.get("subject", UUID.class),
                         found.getString("fetchedBy"),
-                        instant(found, "givenAt"));
+                        instant(found, "givenAt"),
+                        instant(found, found.containsKey("lastGivenAt") ? "lastGivenAt" : "givenAt"));
             case "campaign" -> new Recipient.Campaign(found.get("subject", UUID.class), instant(found, "givenAt"));
             default ->
                 new Recipient.Named(SealedText.open(found.get(NAME, Binary.class), place(NAME, id), request, key));

@@ -117,6 +117,16 @@ class RectificationController {
             String reason) {}
 
     /**
+     * Whose a request is.
+     *
+     * @param patronId of the patron who asked
+     */
+    @Schema(name = "RectificationOf")
+    record Whose(
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            UUID patronId) {}
+
+    /**
      * What becomes of a request.
      *
      * @param changed what was rectified, in the words of proposed; needed unless it is refused
@@ -192,7 +202,7 @@ class RectificationController {
     @Operation(
             summary = "A patron says that something kept of them is wrong",
             description = "What they write is kept sealed. dueBy is a month from when it was received. Nothing of the"
-                    + " patron is changed by it.")
+                    + " patron is changed by it. 409 erasure-begun.")
     ResponseEntity<RectificationView> ask(@PathVariable UUID id, @RequestBody Ask written) {
         var made = desk.ask(new PatronId(id), new RectificationForm().asked(written), written.receivedOn());
         return ResponseEntity.created(URI.create(RectificationView.PATH + "/" + made.id()))
@@ -218,12 +228,8 @@ class RectificationController {
                 cursor == null ? null : place(cursor),
                 size + 1);
         var shown = found.subList(0, Math.min(size, found.size()));
-        var names = desk.names(shown);
-        var now = clock.instant();
         return new Page<>(
-                shown.stream()
-                        .map(one -> RectificationView.of(one, names.get(one.patron()), desk.titles(one), now))
-                        .toList(),
+                views(shown),
                 found.size() > size
                         ? Cursor.encode(
                                 shown.getLast().term().dueBy().toString(),
@@ -281,6 +287,21 @@ class RectificationController {
                     + " term-over.")
     RectificationView extend(@PathVariable UUID id, @RequestBody Extend written) {
         return view(desk.extend(new RectificationId(id), Term.Longer.read(written.months(), written.reason())));
+    }
+
+    @ShowsPeople("rectification")
+    @PostMapping("/api/v1/rectifications/{id}/patron")
+    @Operation(
+            summary = "Say whose a request for rectification is",
+            description =
+                    "For one with mayBeOf: it was noted while several records were taken for one person. Until it is"
+                            + " said, what was written is handed out to neither, and neither is erased.")
+    RectificationView assign(@PathVariable UUID id, @RequestBody Whose written) {
+        var whose = written.patronId();
+        if (whose == null) {
+            throw InvalidFields.at("/patronId", "is needed");
+        }
+        return view(desk.assign(new RectificationId(id), new PatronId(whose)));
     }
 
     @ShowsPeople("rectification")
@@ -368,7 +389,17 @@ class RectificationController {
     }
 
     private RectificationView view(Rectification request) {
-        return RectificationView.of(
-                request, desk.names(List.of(request)).get(request.patron()), desk.titles(request), clock.instant());
+        return views(List.of(request)).getFirst();
+    }
+
+    /** With whatever is looked up for them, once for all. */
+    private List<RectificationView> views(List<Rectification> requests) {
+        var names = desk.names(requests);
+        var titles = desk.titles(requests);
+        var mayBeOf = desk.mayBeOf(requests);
+        var now = clock.instant();
+        return requests.stream()
+                .map(one -> RectificationView.of(one, names.get(one.patron()), mayBeOf.get(one.id()), titles, now))
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.reading.OfPeople;
 import org.atrium.patron.rectification.Asked;
 import org.atrium.patron.rectification.Decision;
@@ -25,6 +26,13 @@ record RectificationView(
 
         @Nullable @Schema(description = "What the patron is called; absent if nothing is known")
         String patronName,
+
+        @Nullable
+        @Schema(
+                description =
+                        "Ids of patrons who were taken for one person with this one when it was noted, and are not any"
+                                + " more: it may be theirs. Absent where it is known whose it is")
+        List<UUID> mayBeOf,
 
         @Schema(allowableValues = {"open", "done", "partly", "refused", "withdrawn"})
         String state,
@@ -150,7 +158,8 @@ record RectificationView(
      * @param subject what a file was about, or the campaign
      * @param name whom somebody named, or what the segment of a file is called
      * @param fetchedBy id of the account or client that fetched the file
-     * @param givenAt when
+     * @param givenAt when, or when first
+     * @param lastGivenAt when last, of files that were fetched more than once
      * @param certain false where it is only known that it may have been
      * @param toldOn the day on which they were told
      * @param ground why they are not told
@@ -169,6 +178,7 @@ record RectificationView(
             @Nullable String name,
             @Nullable String fetchedBy,
             @Nullable Instant givenAt,
+            @Nullable Instant lastGivenAt,
             boolean certain,
 
             @Schema(allowableValues = {"to-be-told", "told", "not-told"})
@@ -197,6 +207,7 @@ record RectificationView(
                     named != null ? named.name() : file != null ? titles.get(file.subject()) : null,
                     file == null ? null : file.by(),
                     one.at(),
+                    file == null || file.last().equals(file.at()) ? null : file.last(),
                     one.certain(),
                     one.notice().word(),
                     told == null ? null : told.on(),
@@ -209,15 +220,24 @@ record RectificationView(
 
     @Override
     public Stream<UUID> patrons() {
-        return Stream.of(patronId);
+        return Stream.concat(Stream.of(patronId), Stream.ofNullable(mayBeOf).flatMap(List::stream));
     }
 
-    /** @param titles what segments are called of which files were fetched */
-    static RectificationView of(Rectification request, @Nullable String name, Map<UUID, String> titles, Instant now) {
+    /**
+     * @param mayBeOf of whom it may be as well; null where it is known whose it is
+     * @param titles what segments are called of which files were fetched
+     */
+    static RectificationView of(
+            Rectification request,
+            @Nullable String name,
+            @Nullable List<PatronId> mayBeOf,
+            Map<UUID, String> titles,
+            Instant now) {
         return new RectificationView(
                 request.id().value(),
                 request.patron().value(),
                 name,
+                mayBeOf == null ? null : mayBeOf.stream().map(PatronId::value).toList(),
                 request.state().word(),
                 request.asked().text(),
                 request.asked().proposed().stream().map(ProposalView::of).toList(),

@@ -26,6 +26,8 @@ import org.atrium.patron.stewardship.Task;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** One document each, as the branches are to which the caller is limited. */
@@ -33,6 +35,8 @@ import org.springframework.stereotype.Component;
 class MongoEntries implements Entries {
 
     static final String NAME = "groupNotes";
+
+    private static final Logger log = LoggerFactory.getLogger(MongoEntries.class);
 
     /** Taken up at a time; the others have their turn when these are gone. */
     private static final int MOST_REMOVED = 100;
@@ -143,21 +147,48 @@ class MongoEntries implements Entries {
                 Filters.and(Filters.eq("_id", id), Filters.eq(EntryDocument.REMOVED, true), Outbox.nothingWaits()));
     }
 
+    /** One that cannot be read is left out, and the page is filled from those after it. */
     @Override
     public List<Task> due(@Nullable LocalDate until, @Nullable Place after, int limit) {
+        var tasks = new ArrayList<Task>();
+        var beyond = after == null
+                ? null
+                : Keyset.after(EntryDocument.OPEN_DUE, after.due().toString(), after.id());
+        while (tasks.size() < limit) {
+            var wanted = limit - tasks.size();
+            var found = due(until, beyond, wanted);
+            found.forEach(one -> task(one).ifPresent(tasks::add));
+            if (found.size() < wanted) {
+                break;
+            }
+            var last = found.getLast();
+            beyond = Keyset.after(
+                    EntryDocument.OPEN_DUE, last.getString(EntryDocument.OPEN_DUE), last.get("_id", UUID.class));
+        }
+        return tasks;
+    }
+
+    private static Optional<Task> task(Document found) {
+        try {
+            return Optional.of((Task) EntryDocument.read(found));
+        } catch (RuntimeException damaged) {
+            log.error("task {} cannot be read and is left out", found.get("_id"), damaged);
+            return Optional.empty();
+        }
+    }
+
+    private List<Document> due(@Nullable LocalDate until, @Nullable Bson beyond, int limit) {
         var filters = new ArrayList<Bson>();
         filters.add(Filters.exists(EntryDocument.OPEN_DUE));
         if (until != null) {
             filters.add(Filters.lte(EntryDocument.OPEN_DUE, until.toString()));
         }
-        if (after != null) {
-            filters.add(Keyset.after(EntryDocument.OPEN_DUE, after.due().toString(), after.id()));
+        if (beyond != null) {
+            filters.add(beyond);
         }
         return entries.find(Filters.and(filters))
                 .sort(Sorts.ascending(EntryDocument.OPEN_DUE, "_id"))
                 .limit(limit)
-                .map(EntryDocument::read)
-                .map(Task.class::cast)
                 .into(new ArrayList<>());
     }
 
