@@ -129,7 +129,6 @@ function Dissolve({ group }: { group: Group }) {
   const dissolve = useDissolveGroup();
   return (
     <>
-      {dissolve.error && <ProblemNotice error={dissolve.error} />}
       <Confirm
         trigger={t('group.dissolve')}
         triggerLook="danger"
@@ -137,7 +136,7 @@ function Dissolve({ group }: { group: Group }) {
         yes={t('group.dissolve')}
         danger
         onYes={() =>
-          dissolve.mutate(group.id, {
+          dissolve.mutateAsync(group.id, {
             onSuccess: () => {
               say(t('group.dissolved', { name: group.name }));
               void navigate({ to: '/groups' });
