@@ -19,8 +19,11 @@ import { RuleText } from './RuleText';
 import { isDay } from './vocabulary';
 import { usePreview, useSaveSegment, useSegment, useVocabulary } from './segments';
 
+const newRoute = getRouteApi('/segments/new');
+
 export function NewSegmentPage() {
   const t = useText();
+  const { persona } = newRoute.useSearch();
   const vocabulary = useVocabulary();
   return (
     <Page title={t('segment.new')} above={<To to="/segments">{t('segment.title')}</To>}>
@@ -30,7 +33,11 @@ export function NewSegmentPage() {
             id={undefined}
             name=""
             vocabulary={known}
-            start={() => emptyGroup('all', [newLine('event', known)])}
+            start={() =>
+              persona === undefined
+                ? emptyGroup('all', [newLine('event', known)])
+                : fromRule({ field: 'persona', is: persona }, known)
+            }
           />
         )}
       </Answered>
@@ -116,7 +123,7 @@ function Editor({ id, name: given, before, vocabulary, start }: Props) {
       label={t('segment.rule')}
     >
       <div className="beside">
-        <div className="stack">
+        <div className="with-running">
           <Section id="rule" title={t('segment.rule')}>
             <TextInput label={t('segment.name')} pointer="/name" value={name} onChange={setName} required />
             <RuleBuilder root={root} onChange={setRoot} self={id} vocabulary={vocabulary} />

@@ -67,3 +67,17 @@ test(
   },
   patience,
 );
+
+test(
+  'a segment is begun with the persona that was chosen',
+  async () => {
+    const { asked } = await visit('/segments/new?persona=0190a3c4-0000-7000-8000-0000000000e1');
+    await screen.findByLabelText('Name');
+    await waitFor(() =>
+      expect(
+        asked.some(({ path, body }) => path.endsWith('/preview') && body.includes('"field":"persona"')),
+      ).toBe(true),
+    );
+  },
+  patience,
+);

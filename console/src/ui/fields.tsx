@@ -157,7 +157,7 @@ export function Choice({
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   const foreign = value !== '' && !options.some((option) => option.value === value);
   return (
-    <div className="field" data-pointer={pointer}>
+    <div className="field" data-pointer={pointer} data-required={required || undefined}>
       <label htmlFor={id} className={hideLabel ? 'visually-hidden' : undefined}>
         {label}
       </label>
