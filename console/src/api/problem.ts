@@ -2,7 +2,11 @@ import type { Fault, Problem } from './types';
 
 /** What the server refused, or that it was not reached. `status` 0 means that no answer came. */
 export class ProblemError extends Error {
-  constructor(readonly problem: Problem) {
+  constructor(
+    readonly problem: Problem,
+    /** In how many seconds the same may be asked again, where the server says so. */
+    readonly retryAfter?: number,
+  ) {
     super(problem.detail ?? problem.title);
     this.name = 'ProblemError';
   }
@@ -34,13 +38,17 @@ export function refusedHere(errors: Fault[]): ProblemError {
 
 export function problemOf(body: unknown, response: Response): ProblemError {
   const given = typeof body === 'object' && body !== null ? (body as Partial<Problem>) : {};
-  return new ProblemError({
-    type: given.type ?? `/problems/http-${response.status}`,
-    title: given.title ?? response.statusText,
-    status: response.status,
-    detail: given.detail,
-    errors: given.errors,
-  });
+  const seconds = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
+  return new ProblemError(
+    {
+      type: given.type ?? `/problems/http-${response.status}`,
+      title: given.title ?? response.statusText,
+      status: response.status,
+      detail: given.detail,
+      errors: given.errors,
+    },
+    Number.isNaN(seconds) ? undefined : seconds,
+  );
 }
 
 export function asProblem(error: unknown): ProblemError {

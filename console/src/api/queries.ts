@@ -16,17 +16,32 @@ function askAgainWhoIsSignedInOn401(client: () => QueryClient) {
   };
 }
 
+/** Others are asking the same of the server, and it has said when to come again. */
+export const isBusy = (error: unknown): error is ProblemError =>
+  error instanceof ProblemError && error.status === 429 && error.retryAfter !== undefined;
+
 function worthAnotherTry(failures: number, error: Error): boolean {
-  const lasting = error instanceof ProblemError && error.status !== 503;
+  const lasting = error instanceof ProblemError && error.status !== 503 && !isBusy(error);
   return !lasting && failures < 2;
 }
+
+const longestPauseMs = 8_000;
+
+/** As long as the server says, or longer each time. */
+export const pauseBefore = (failures: number, error: unknown): number =>
+  Math.min(longestPauseMs, isBusy(error) ? (error.retryAfter ?? 1) * 1_000 : 1_000 * 2 ** failures);
 
 export function makeQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: askAgainWhoIsSignedInOn401(() => client) }),
     mutationCache: new MutationCache({ onError: askAgainWhoIsSignedInOn401(() => client) }),
     defaultOptions: {
-      queries: { retry: worthAnotherTry, staleTime: 5_000, refetchOnWindowFocus: false },
+      queries: {
+        retry: worthAnotherTry,
+        retryDelay: pauseBefore,
+        staleTime: 5_000,
+        refetchOnWindowFocus: false,
+      },
     },
   });
   return client;

@@ -37,6 +37,7 @@ function Navigation() {
         <Entry to="/exports">{t('nav.exports')}</Entry>
       </Entries>
       <Entries name="letters">
+        <Entry to="/purposes">{t('nav.purposes')}</Entry>
         <Entry to="/segments">{t('nav.segments')}</Entry>
         <Entry to="/personas">{t('nav.personas')}</Entry>
         <Entry to="/templates">{t('nav.templates')}</Entry>
@@ -49,19 +50,17 @@ function Navigation() {
         {manages && <Entry to="/clients">{t('nav.clients')}</Entry>}
         {manages && !limited && <Entry to="/settings">{t('nav.settings')}</Entry>}
       </Entries>
-      <Entries name="privacy">
-        <Entry to="/purposes">{t('nav.purposes')}</Entry>
-        {mindsPrivacy && (
-          <>
-            <Entry to="/access-requests">{t('nav.access')}</Entry>
-            <Entry to="/erasures">{t('nav.erasures')}</Entry>
-            <Entry to="/legal-holds">{t('nav.holds')}</Entry>
-            <Entry to="/retention">{t('nav.retention')}</Entry>
-            <Entry to="/processing-record">{t('nav.record')}</Entry>
-            <Entry to="/audit">{t('nav.audit')}</Entry>
-          </>
-        )}
-      </Entries>
+      {mindsPrivacy && (
+        <Entries name="privacy">
+          <Entry to="/access-requests">{t('nav.access')}</Entry>
+          <Entry to="/rectifications">{t('rectification.title')}</Entry>
+          <Entry to="/erasures">{t('nav.erasures')}</Entry>
+          <Entry to="/legal-holds">{t('nav.holds')}</Entry>
+          <Entry to="/retention">{t('nav.retention')}</Entry>
+          <Entry to="/processing-record">{t('nav.record')}</Entry>
+          <Entry to="/audit">{t('nav.audit')}</Entry>
+        </Entries>
+      )}
     </nav>
   );
 }

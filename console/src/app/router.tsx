@@ -70,7 +70,13 @@ export const routes = {
   merges: page('/merges', lazyRouteComponent(merges, 'MergesPage')),
   personas: page('/personas', lazyRouteComponent(personas, 'PersonasPage')),
   segments: page('/segments', lazyRouteComponent(segments, 'SegmentsPage')),
-  segmentNew: page('/segments/new', lazyRouteComponent(segmentEditor, 'NewSegmentPage')),
+  segmentNew: createRoute({
+    getParentRoute: () => root,
+    path: '/segments/new',
+    component: lazyRouteComponent(segmentEditor, 'NewSegmentPage'),
+    validateSearch: ({ persona }: Record<string, unknown>): { persona?: string } =>
+      typeof persona === 'string' ? { persona } : {},
+  }),
   segment: page('/segments/$id', lazyRouteComponent(segments, 'SegmentPage')),
   segmentEdit: page('/segments/$id/edit', lazyRouteComponent(segmentEditor, 'EditSegmentPage')),
   templates: page('/templates', lazyRouteComponent(templates, 'TemplatesPage')),

@@ -17,7 +17,7 @@ test(
     expect(lists).toHaveLength(5);
     for (const list of lists) expect(within(list).getAllByRole('listitem').length).toBeLessThan(8);
     const privacy = within(menu).getByRole('list', { name: 'Data protection' });
-    for (const name of ['Legal holds', 'Audit log'])
+    for (const name of ['Rectifications', 'Legal holds', 'Audit log'])
       expect(within(privacy).getByRole('link', { name })).toBeTruthy();
   },
   patience,

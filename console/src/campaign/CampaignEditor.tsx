@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Campaign } from '../api/types';
 import { versionOf } from '../api/versions';
 import { useFormat } from '../locale/format';
@@ -12,6 +12,7 @@ import { templatesQuery } from '../template/templates';
 import { Action, To } from '../ui/Action';
 import { Choice, NumberInput, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
+import { useFocusOnAdded } from '../ui/Lines';
 import { Page, Section } from '../ui/Page';
 import { Answered, Notice, SideProblem } from '../ui/states';
 import { useSay } from '../ui/Toasts';
@@ -198,57 +199,62 @@ function Message({ plan, set }: PartProps) {
   const setArm = (at: number, part: Partial<Arm>) =>
     set({ arms: plan.arms.map((arm, index) => (index === at ? { ...arm, ...part } : arm)) });
   const several = plan.arms.length > 1;
+  const rows = useRef<HTMLDivElement>(null);
+  const adding = useFocusOnAdded(rows, ':scope > fieldset');
   return (
     <Section id="message" title={t('campaign.message')}>
-      {plan.arms.map((arm, at) => (
-        <fieldset key={at}>
-          {several && <legend>{t('campaign.variant', { name: arm.name })}</legend>}
-          <div className="fields">
-            <Choice
-              label={t('campaign.template')}
-              pointer={several ? `/variants/${at}/templateId` : '/templateId'}
-              none={t('choice.choose')}
-              value={arm.templateId}
-              onChange={(templateId) => setArm(at, { templateId })}
-              options={templates.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-            {several && (
-              <>
-                <TextInput
-                  label={t('campaign.variantName')}
-                  pointer={`/variants/${at}/name`}
-                  value={arm.name}
-                  onChange={(name) => setArm(at, { name })}
-                />
-                <NumberInput
-                  label={t('campaign.weight')}
-                  pointer={`/variants/${at}/weight`}
-                  hint={t('campaign.weightHint')}
-                  min={1}
-                  value={arm.weight}
-                  onChange={(weight) => setArm(at, { weight })}
-                />
-              </>
-            )}
-          </div>
-          {several && (
-            <div>
-              <Action
-                look="quiet"
-                onPress={() => set({ arms: plan.arms.filter((_, index) => index !== at) })}
-                aria-label={t('campaign.removeVariant', { name: arm.name })}
-              >
-                {t('action.remove')}
-              </Action>
+      <div ref={rows} className="stack">
+        {plan.arms.map((arm, at) => (
+          <fieldset key={at}>
+            {several && <legend>{t('campaign.variant', { name: arm.name })}</legend>}
+            <div className="fields">
+              <Choice
+                label={t('campaign.template')}
+                pointer={several ? `/variants/${at}/templateId` : '/templateId'}
+                none={t('choice.choose')}
+                value={arm.templateId}
+                onChange={(templateId) => setArm(at, { templateId })}
+                options={templates.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+              {several && (
+                <>
+                  <TextInput
+                    label={t('campaign.variantName')}
+                    pointer={`/variants/${at}/name`}
+                    value={arm.name}
+                    onChange={(name) => setArm(at, { name })}
+                  />
+                  <NumberInput
+                    label={t('campaign.weight')}
+                    pointer={`/variants/${at}/weight`}
+                    hint={t('campaign.weightHint')}
+                    min={1}
+                    value={arm.weight}
+                    onChange={(weight) => setArm(at, { weight })}
+                  />
+                </>
+              )}
             </div>
-          )}
-        </fieldset>
-      ))}
+            {several && (
+              <div>
+                <Action
+                  look="quiet"
+                  onPress={() => set({ arms: plan.arms.filter((_, index) => index !== at) })}
+                  aria-label={t('campaign.removeVariant', { name: arm.name })}
+                >
+                  {t('action.remove')}
+                </Action>
+              </div>
+            )}
+          </fieldset>
+        ))}
+      </div>
       <div>
         <Action
-          onPress={() =>
-            set({ arms: [...plan.arms, { name: armName(plan.arms.length), templateId: '', weight: 1 }] })
-          }
+          onPress={() => {
+            adding();
+            set({ arms: [...plan.arms, { name: armName(plan.arms.length), templateId: '', weight: 1 }] });
+          }}
         >
           {t('campaign.addVariant')}
         </Action>

@@ -10,6 +10,9 @@ import { ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { useMove } from './campaigns';
 
+/** Whether a dialog asks about it, and says itself what was refused. */
+const isAsked = (to: CampaignMove | undefined) => to === 'launch' || to === 'cancel';
+
 export function CampaignMoves({ campaign }: { campaign: Campaign }) {
   const t = useText();
   const say = useSay();
@@ -19,16 +22,18 @@ export function CampaignMoves({ campaign }: { campaign: Campaign }) {
   const forward = moves.filter((to) => to !== 'cancel');
   // To submit again what was submitted is possible, and not what is meant to come next.
   const first = forward.find((to) => to !== 'submit' || campaign.state === 'draft') ?? forward[0];
-  const go = (to: CampaignMove) => move.mutate(to, { onSuccess: () => say(t(`campaign.done.${to}`)) });
+  const done = (to: CampaignMove) => ({ onSuccess: () => say(t(`campaign.done.${to}`)) });
+  const go = (to: CampaignMove) => move.mutate(to, done(to));
+  const goAsked = (to: CampaignMove) => move.mutateAsync(to, done(to));
   const allowed = (to: CampaignMove) => may(to === 'approve' ? 'campaigns:approve' : 'campaigns:write');
   return (
     <div className="stack">
-      {move.error && <ProblemNotice error={move.error} />}
+      {move.error && !isAsked(move.variables) && <ProblemNotice error={move.error} />}
       <div className="actions">
         {moves.map((to) => {
           if (!allowed(to)) return null;
-          if (to === 'launch') return <Launch key={to} campaign={campaign} onYes={() => go(to)} />;
-          if (to === 'cancel') return <Cancel key={to} campaign={campaign} onYes={() => go(to)} />;
+          if (to === 'launch') return <Launch key={to} campaign={campaign} onYes={() => goAsked(to)} />;
+          if (to === 'cancel') return <Cancel key={to} campaign={campaign} onYes={() => goAsked(to)} />;
           return (
             <Action
               key={to}
@@ -60,7 +65,7 @@ export function CampaignMoves({ campaign }: { campaign: Campaign }) {
   );
 }
 
-function Cancel({ campaign, onYes }: { campaign: Campaign; onYes: () => void }) {
+function Cancel({ campaign, onYes }: { campaign: Campaign; onYes: () => Promise<unknown> }) {
   const t = useText();
   return (
     <Confirm
@@ -76,7 +81,7 @@ function Cancel({ campaign, onYes }: { campaign: Campaign; onYes: () => void }) 
   );
 }
 
-function Launch({ campaign, onYes }: { campaign: Campaign; onYes: () => void }) {
+function Launch({ campaign, onYes }: { campaign: Campaign; onYes: () => Promise<unknown> }) {
   const t = useText();
   return (
     <Confirm

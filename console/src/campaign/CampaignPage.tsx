@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { asProblem } from '../api/problem';
 import type { ReactNode } from 'react';
 import type { Campaign } from '../api/types';
 import { daysOf, useFormat } from '../locale/format';
@@ -92,7 +93,9 @@ function WouldReach({ campaign }: { campaign: Campaign }) {
 }
 
 function Segment({ id }: { id: string }) {
+  const t = useText();
   const segment = useSegment(id);
+  if (segment.error && asProblem(segment.error).status === 404) return t('timeline.segmentGone');
   return (
     <To to="/segments/$id" params={{ id }}>
       {segment.data?.name ?? id}

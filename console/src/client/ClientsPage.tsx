@@ -13,7 +13,7 @@ import { PagedTable } from '../ui/DataTable';
 import { Check, FieldGroup, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
-import { Badge, Empty, Notice, ProblemNotice } from '../ui/states';
+import { Badge, Empty, Notice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 
 function useClients() {
@@ -53,7 +53,6 @@ export function ClientsPage() {
     <Page title={t('client.title')} lead={t('client.lead')}>
       {make.data && make.data.id !== end.variables && <Secret client={make.data} />}
       <Section id="clients" title={t('client.list')}>
-        {end.error && <ProblemNotice error={end.error} />}
         <PagedTable
           list={clients}
           caption={t('client.table')}
@@ -88,7 +87,9 @@ export function ClientsPage() {
                   yes={t('client.end')}
                   danger
                   onYes={() =>
-                    end.mutate(client.id, { onSuccess: () => say(t('client.ended', { name: client.name })) })
+                    end.mutateAsync(client.id, {
+                      onSuccess: () => say(t('client.ended', { name: client.name })),
+                    })
                   }
                 >
                   <p>{t('client.endText')}</p>

@@ -14,7 +14,7 @@ import { Confirm } from '../ui/Confirm';
 import { DataTable } from '../ui/DataTable';
 import { Choice } from '../ui/fields';
 import { Page, Section } from '../ui/Page';
-import { Answered, Badge, Notice, ProblemNotice, SideProblem } from '../ui/states';
+import { Answered, Badge, Notice, SideProblem } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { useDecide, useMerge, useProposed, type Duplicate } from './duplicates';
 
@@ -224,23 +224,21 @@ function Decide({
   if (!may('patrons:write')) return null;
   const both = { one: fullName(left), other: fullName(right) };
   const open = pair?.state === 'open' ? pair : undefined;
-  const isPending = decide.isPending || merge.isPending;
 
-  function makeOne() {
+  function makeOne(): Promise<unknown> {
     const onSuccess = () => {
       say(t('duplicate.merged', both));
       merged(survivor);
     };
     if (open) {
-      decide.mutate({ id: open.id, decision: 'merge', survivorId: survivor }, { onSuccess });
-      return;
+      return decide.mutateAsync({ id: open.id, decision: 'merge', survivorId: survivor }, { onSuccess });
     }
     const mergedId = survivor === left.id ? right.id : left.id;
-    merge.mutate({ survivorId: survivor, mergedId }, { onSuccess });
+    return merge.mutateAsync({ survivorId: survivor, mergedId }, { onSuccess });
   }
 
   function keepTwo(id: string) {
-    decide.mutate(
+    return decide.mutateAsync(
       { id, decision: 'distinct' },
       {
         onSuccess: () => {
@@ -253,8 +251,6 @@ function Decide({
 
   return (
     <Section id="decision" title={t('duplicate.decision')}>
-      {decide.error && <ProblemNotice error={decide.error} />}
-      {merge.error && <ProblemNotice error={merge.error} />}
       <Choice
         label={t('duplicate.survivor')}
         hint={t('duplicate.survivorHint')}
@@ -266,19 +262,13 @@ function Decide({
         ]}
       />
       <div className="actions">
-        <Asked
-          trigger={t('duplicate.merge')}
-          title={t('duplicate.mergeTitle')}
-          isDisabled={isPending}
-          onYes={makeOne}
-        >
+        <Asked trigger={t('duplicate.merge')} title={t('duplicate.mergeTitle')} onYes={makeOne}>
           {t('duplicate.mergeText')}
         </Asked>
         {open && (
           <Asked
             trigger={t('duplicate.distinct')}
             title={t('duplicate.distinctTitle')}
-            isDisabled={isPending}
             onYes={() => keepTwo(open.id)}
           >
             {t('duplicate.distinctText', both)}
@@ -294,18 +284,16 @@ const labelled = (which: string, patron: Patron) => `${which}: ${fullName(patron
 function Asked({
   trigger,
   title,
-  isDisabled,
   onYes,
   children,
 }: {
   trigger: string;
   title: string;
-  isDisabled: boolean;
-  onYes: () => void;
+  onYes: () => Promise<unknown>;
   children: ReactNode;
 }) {
   return (
-    <Confirm trigger={trigger} title={title} yes={trigger} isDisabled={isDisabled} onYes={onYes}>
+    <Confirm trigger={trigger} title={title} yes={trigger} onYes={onYes}>
       <p>{children}</p>
     </Confirm>
   );

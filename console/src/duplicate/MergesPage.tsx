@@ -6,7 +6,7 @@ import { To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
 import { PagedTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
-import { Badge, Empty, ProblemNotice } from '../ui/states';
+import { Badge, Empty } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { useMerges, useUndo, type Merge } from './duplicates';
 
@@ -71,15 +71,13 @@ function TakeBack({ merge }: { merge: Merge }) {
   if (merge.undoneAt || !may('patrons:write')) return null;
   return (
     <>
-      {undo.error && <ProblemNotice error={undo.error} />}
       <Confirm
         trigger={t('record.takeOut')}
         label={t('record.takeOutOne', { name: merge.mergedId.slice(-8) })}
         triggerLook="quiet"
         title={t('record.takeOutTitle')}
         yes={t('record.takeOut')}
-        isDisabled={undo.isPending}
-        onYes={() => undo.mutate(merge.id, { onSuccess: () => say(t('merge.takenBack')) })}
+        onYes={() => undo.mutateAsync(merge.id, { onSuccess: () => say(t('merge.takenBack')) })}
       >
         <p>{t('record.takeOutText')}</p>
       </Confirm>

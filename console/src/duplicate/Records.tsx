@@ -56,14 +56,13 @@ function TakeOut({ record }: { record: PatronRecord }) {
   if (!merge || !may('patrons:write')) return null;
   return (
     <>
-      {undo.error && <ProblemNotice error={undo.error} />}
       <Confirm
         trigger={t('record.takeOut')}
         label={t('record.takeOutOne', { name: fullName(record) })}
         triggerLook="quiet"
         title={t('record.takeOutTitle')}
         yes={t('record.takeOut')}
-        onYes={() => undo.mutate(merge)}
+        onYes={() => undo.mutateAsync(merge)}
       >
         <p>{t('record.takeOutText')}</p>
       </Confirm>

@@ -5,7 +5,7 @@ import { To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
 import { PagedTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
-import { Badge, Empty, Loading, ProblemNotice } from '../ui/states';
+import { Badge, Empty, Loading } from '../ui/states';
 import type { Export } from '../api/types';
 import { neededFor, useDeleteExport, useExports, type ExportArea } from './exports';
 
@@ -38,7 +38,6 @@ export function Exports({ area }: { area: ExportArea }) {
   const remove = useDeleteExport(area);
   return (
     <Section id={`exports-${area}`} title={t(`export.${area}`)}>
-      {remove.error && <ProblemNotice error={remove.error} />}
       <PagedTable
         list={exports}
         caption={t(`export.table.${area}`)}
@@ -63,7 +62,7 @@ export function Exports({ area }: { area: ExportArea }) {
                   title={t('export.deleteTitle')}
                   yes={t('action.delete')}
                   danger
-                  onYes={() => remove.mutate(one.id)}
+                  onYes={() => remove.mutateAsync(one.id)}
                 >
                   <p>{t('export.deleteText')}</p>
                 </Confirm>

@@ -8,6 +8,7 @@ import { useText, useWord } from '../locale/locale';
 import { useMay } from '../session/session';
 import { Action, To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
+import { Contents } from '../ui/Contents';
 import { Page, Section } from '../ui/Page';
 import { Answered, Badge, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
@@ -41,15 +42,26 @@ export function GroupPage() {
       <Answered query={group}>
         {(found) => (
           <>
+            <Contents
+              parts={[
+                ['details', t('group.details')],
+                ['contacts', t('group.contacts')],
+                ['tasks', t('group.tasks')],
+                ['interactions', t('group.interactions')],
+                ['needs', t('group.needs')],
+                ['consultations', t('group.consultations')],
+                ['members', t('group.members')],
+              ]}
+            />
             <div className="columns">
               <Details group={found} />
               <Contacts group={found} />
             </div>
-            <Members group={found} />
-            <Interactions id={id} />
             <Tasks id={id} />
+            <Interactions id={id} />
             <Needs id={id} />
             <Consultations id={id} />
+            <Members group={found} />
           </>
         )}
       </Answered>
@@ -129,7 +141,6 @@ function Dissolve({ group }: { group: Group }) {
   const dissolve = useDissolveGroup();
   return (
     <>
-      {dissolve.error && <ProblemNotice error={dissolve.error} />}
       <Confirm
         trigger={t('group.dissolve')}
         triggerLook="danger"
@@ -137,7 +148,7 @@ function Dissolve({ group }: { group: Group }) {
         yes={t('group.dissolve')}
         danger
         onYes={() =>
-          dissolve.mutate(group.id, {
+          dissolve.mutateAsync(group.id, {
             onSuccess: () => {
               say(t('group.dissolved', { name: group.name }));
               void navigate({ to: '/groups' });

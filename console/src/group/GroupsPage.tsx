@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useBranches } from '../home/institution';
-import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { useMay } from '../session/session';
 import { Action, To } from '../ui/Action';
@@ -9,6 +8,7 @@ import { Choice, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Badge, Empty } from '../ui/states';
+import { Due } from './Due';
 import { kinds, useDueTasks, useGroups, type GroupSearch } from './groups';
 
 export function GroupsPage() {
@@ -87,7 +87,6 @@ function GroupTable({ search }: { search: GroupSearch }) {
 
 function DueTasks() {
   const t = useText();
-  const format = useFormat();
   const tasks = useDueTasks();
   return (
     <Section id="due" title={t('group.due')}>
@@ -98,7 +97,7 @@ function DueTasks() {
         empty={<Empty title={t('group.noneDue')} />}
         columns={[
           { header: t('group.what'), cell: (task) => task.what },
-          { header: t('group.until'), cell: (task) => format.day(task.due) },
+          { header: t('group.until'), cell: (task) => <Due task={task} /> },
           { header: t('group.who'), cell: (task) => task.who ?? '–' },
           {
             header: t('group.one'),

@@ -8,7 +8,7 @@ import { PagedTable } from '../ui/DataTable';
 import { Choice, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Section } from '../ui/Page';
-import { Empty, ProblemNotice } from '../ui/states';
+import { Empty } from '../ui/states';
 import { useInteractions, useNotes, ways } from './groups';
 
 /** The log of what was said between the institution and a group. */
@@ -21,7 +21,6 @@ export function Interactions({ id }: { id: string }) {
   const { removeInteraction } = useNotes(id);
   return (
     <Section id="interactions" title={t('group.interactions')}>
-      {removeInteraction.error && <ProblemNotice error={removeInteraction.error} />}
       <PagedTable
         list={interactions}
         caption={t('group.interactions')}
@@ -45,7 +44,7 @@ export function Interactions({ id }: { id: string }) {
                   title={t('group.removeNoteTitle')}
                   yes={t('group.remove')}
                   danger
-                  onYes={() => removeInteraction.mutate(one.id)}
+                  onYes={() => removeInteraction.mutateAsync(one.id)}
                 >
                   {t('group.removeNoteText')}
                 </Confirm>

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { refusedHere, type ProblemError } from '../api/problem';
+import { useIsPast } from '../locale/day';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
 import { useMay } from '../session/session';
@@ -8,6 +10,7 @@ import { TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Section } from '../ui/Page';
 import { Badge, Empty, ProblemNotice } from '../ui/states';
+import { Due } from './Due';
 import { useConsultations, useNeeds, useNotes, useTasks } from './groups';
 
 export function Tasks({ id }: { id: string }) {
@@ -18,7 +21,18 @@ export function Tasks({ id }: { id: string }) {
   const { addTask, finishTask } = useNotes(id);
   const blank = { what: '', who: '', due: '' };
   const [draft, setDraft] = useState(blank);
+  const [refused, setRefused] = useState<ProblemError>();
+  const isPast = useIsPast();
   const set = (part: Partial<typeof blank>) => setDraft({ ...draft, ...part });
+
+  function submit() {
+    const missing = (['what', 'due'] as const).filter((name) => draft[name].trim() === '');
+    const faults = missing.map((name) => ({ pointer: `/${name}`, detail: 'is needed' }));
+    setRefused(faults.length > 0 ? refusedHere(faults) : undefined);
+    if (faults.length > 0) return addTask.reset();
+    addTask.mutate({ ...draft, who: draft.who || undefined }, { onSuccess: () => setDraft(blank) });
+  }
+
   return (
     <Section id="tasks" title={t('group.tasks')}>
       {finishTask.error && <ProblemNotice error={finishTask.error} />}
@@ -30,7 +44,7 @@ export function Tasks({ id }: { id: string }) {
         columns={[
           { header: t('group.what'), cell: (task) => task.what },
           { header: t('group.who'), cell: (task) => task.who ?? '–' },
-          { header: t('group.until'), cell: (task) => format.day(task.due) },
+          { header: t('group.until'), cell: (task) => <Due task={task} /> },
           {
             header: t('patron.state'),
             cell: (task) => (
@@ -51,13 +65,7 @@ export function Tasks({ id }: { id: string }) {
         ]}
       />
       {may('patrons:write') && (
-        <Form
-          error={addTask.error}
-          label={t('group.addTask')}
-          onSubmit={() =>
-            addTask.mutate({ ...draft, who: draft.who || undefined }, { onSuccess: () => setDraft(blank) })
-          }
-        >
+        <Form error={refused ?? addTask.error} label={t('group.addTask')} onSubmit={submit}>
           <h3>{t('group.addTask')}</h3>
           <div className="fields">
             <TextInput
@@ -77,6 +85,7 @@ export function Tasks({ id }: { id: string }) {
               label={t('group.until')}
               type="date"
               pointer="/due"
+              hint={isPast(draft.due) ? <span role="status">{t('group.pastDay')}</span> : undefined}
               value={draft.due}
               onChange={(due) => set({ due })}
               required

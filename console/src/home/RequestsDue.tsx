@@ -26,7 +26,8 @@ export function RequestsDue() {
           <ul>
             {due.map(({ to, title, near, overdue }) => (
               <li key={to}>
-                <To to={to}>{title}</To>: {t('home.requestsDue', { near, overdue })}
+                <To to={to}>{title}</To>
+                {t('home.requestsOf', { due: t('home.requestsDue', { near, overdue }) })}
               </li>
             ))}
           </ul>

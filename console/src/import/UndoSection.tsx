@@ -20,7 +20,7 @@ export function UndoSection({ batch }: { batch: Import }) {
   return (
     <Section id="undo" title={t('undo.title')}>
       <p className="muted">{t('undo.lead')}</p>
-      {takeBack.error && <ProblemNotice error={takeBack.error} />}
+      {takeBack.error && takeBack.variables && <ProblemNotice error={takeBack.error} />}
       <Answered query={done}>
         {(undo) =>
           undo && undo.state !== 'failed' ? (
@@ -43,8 +43,7 @@ export function UndoSection({ batch }: { batch: Import }) {
                     title={t('undo.confirm')}
                     yes={t('undo.takeBack')}
                     danger
-                    isDisabled={takeBack.isPending}
-                    onYes={() => takeBack.mutate(false)}
+                    onYes={() => takeBack.mutateAsync(false)}
                   >
                     <ul>
                       <li>{t('undo.people')}</li>

@@ -49,6 +49,11 @@ test('headers in three languages are understood', () => {
   ]);
 });
 
+test('a column of births is known by what people write above it', () => {
+  for (const header of ['né le', 'Née le', 'Né(e) le', 'Date naissance', '生日'])
+    expect(guessMapping([header]), header).toEqual(['birthDate']);
+});
+
 test('a header that is a field already is taken at its word', () => {
   expect(guessMapping(['consents.newsletter.email', 'identifiers.ils'])).toEqual([
     'consents.newsletter.email',

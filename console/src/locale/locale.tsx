@@ -16,6 +16,9 @@ const catalogues: Record<Locale, () => Promise<Catalogue>> = {
   'zh-Hans': () => import('./zh-Hans.json').then((module) => module.default),
 };
 
+/** All texts of a language, for what is written to somebody who reads another. */
+export const catalogueOf = (locale: Locale): Promise<Catalogue> => catalogues[locale]();
+
 export function preferred(languages: readonly string[]): Locale {
   for (const language of languages) {
     const short = language.toLowerCase().split('-')[0];

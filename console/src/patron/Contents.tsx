@@ -2,6 +2,7 @@ import type { Patron } from '../api/types';
 import { useRecords } from '../duplicate/duplicates';
 import { useText } from '../locale/locale';
 import { useMay, useMayEverywhere } from '../session/session';
+import { Contents as PageContents } from '../ui/Contents';
 
 /** Ways to the parts of a long page. */
 export function Contents({ patron }: { patron: Patron }) {
@@ -28,17 +29,5 @@ export function Contents({ patron }: { patron: Patron }) {
     ['holds', t('hold.title'), may('privacy:manage')],
     ['erasure', t('erasure.one'), mayEverywhere('privacy:manage')],
   ];
-  return (
-    <nav className="contents" aria-label={t('patron.contents')}>
-      <ul>
-        {parts
-          .filter(([, , isThere]) => isThere)
-          .map(([id, title]) => (
-            <li key={id}>
-              <a href={`#${id}`}>{title}</a>
-            </li>
-          ))}
-      </ul>
-    </nav>
-  );
+  return <PageContents parts={parts} />;
 }

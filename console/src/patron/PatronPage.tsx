@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import type { Ledger, Patron as PatronView, Scores, TimelineEntry } from '../api/types';
+import type { Ledger, Page as PageOf, Patron as PatronView, Scores, TimelineEntry } from '../api/types';
 import { viewing, withViewing } from '../api/viewing';
 import { campaignsQuery } from '../campaign/campaigns';
 import { Records } from '../duplicate/Records';
@@ -251,7 +251,8 @@ function Segments({ patron }: { patron: PatronView }) {
   const t = useText();
   const segments = useQuery(segmentsQuery);
   const known = segments.data?.items ?? [];
-  const member = patron.segments;
+  // Deleted, a segment is left within moments; until then it is no place to go to.
+  const member = patron.segments.filter((id) => !isGone(segments.data, id));
   const nameOf = (id: string) => known.find((other) => other.id === id)?.name ?? id;
   return (
     <Section
@@ -290,6 +291,10 @@ function Segments({ patron }: { patron: PatronView }) {
     </Section>
   );
 }
+
+/** Whether nothing of this id is left: told only where all were read. */
+const isGone = (all: PageOf<{ id: string }> | undefined, id: string): boolean =>
+  all !== undefined && all.next === undefined && !all.items.some((one) => one.id === id);
 
 function Consents({ id }: { id: string }) {
   const t = useText();
@@ -446,7 +451,7 @@ function useEntryText(): (entry: TimelineEntry) => { title: string; rest: string
   const t = useText();
   const word = useWord();
   const { nameOf } = useBranches();
-  const segments = useQuery(segmentsQuery).data?.items ?? [];
+  const segments = useQuery(segmentsQuery).data;
   const campaigns = useQuery(campaignsQuery).data?.items ?? [];
   const named = (things: { id: string; name: string }[], id: string) =>
     things.find((one) => one.id === id)?.name ?? id;
@@ -464,7 +469,11 @@ function useEntryText(): (entry: TimelineEntry) => { title: string; rest: string
       case 'segment':
         return {
           title: t(facts['entered'] === true ? 'timeline.entered' : 'timeline.left'),
-          rest: [named(segments, fact('segmentId'))],
+          rest: [
+            isGone(segments, fact('segmentId'))
+              ? t('timeline.segmentGone')
+              : named(segments?.items ?? [], fact('segmentId')),
+          ],
         };
       case 'delivery':
         return {

@@ -60,15 +60,17 @@ export function PatronsPage() {
   );
 }
 
-export function PatronTable({ search }: { search: PatronSearch }) {
+/** @param isGrowing while those whom it is about are still being found: it is asked for again and again */
+export function PatronTable({ search, isGrowing = false }: { search: PatronSearch; isGrowing?: boolean }) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
   const { nameOf } = useBranches();
-  const patrons = usePatrons(search);
+  const patrons = usePatrons(search, isGrowing);
   return (
     <PagedTable
       list={patrons}
+      isGrowing={isGrowing}
       caption={t('patron.table')}
       rowKey={(patron) => patron.id}
       empty={

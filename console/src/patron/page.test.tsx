@@ -158,3 +158,24 @@ test.each([
   },
   patience,
 );
+
+test(
+  'a segment that was deleted is no place to go to, and is told of in the past without its id',
+  async () => {
+    const gone = '01a22523-9f17-7000-8000-000000000001';
+    served({
+      ...usual,
+      'GET /api/v1/segments': { items: [{ id: 's1', name: 'Friends of film' }] },
+      'GET /api/v1/patrons/a/timeline': {
+        items: [{ at: '2026-01-01T08:00:00Z', kind: 'segment', facts: { entered: true, segmentId: gone } }],
+      },
+    });
+    const { container } = shown(<WholePatron patron={{ ...ana, segments: ['s1', gone] }} />);
+
+    expect(await screen.findByRole('link', { name: 'Friends of film' })).toBeTruthy();
+    expect(await screen.findByText(/a segment that was deleted/)).toBeTruthy();
+    expect(container.textContent).not.toContain(gone);
+    expect(container.querySelector(`[href*="${gone}"]`)).toBeNull();
+  },
+  patience,
+);

@@ -15,15 +15,21 @@ import { seen, versionOf } from '../api/versions';
 
 export type PatronSearch = { by: 'q' | 'email' | 'identifier' | 'segment'; words: string };
 
-export function usePatrons(search: PatronSearch) {
-  return usePaged(['patrons', search], (cursor) =>
-    answer(
-      api.GET('/api/v1/patrons', {
-        params: {
-          query: { ...(search.words ? { [search.by]: search.words } : {}), limit: pageSize, cursor },
-        },
-      }),
-    ),
+const growingMs = 1_500;
+
+/** @param isGrowing while those whom it is about are still being found */
+export function usePatrons(search: PatronSearch, isGrowing = false) {
+  return usePaged(
+    ['patrons', search, isGrowing],
+    (cursor) =>
+      answer(
+        api.GET('/api/v1/patrons', {
+          params: {
+            query: { ...(search.words ? { [search.by]: search.words } : {}), limit: pageSize, cursor },
+          },
+        }),
+      ),
+    () => isGrowing && growingMs,
   );
 }
 

@@ -11,7 +11,7 @@ import { PagedTable } from '../ui/DataTable';
 import { Check, FieldGroup, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
-import { Answered, Badge, Empty, Notice, ProblemNotice } from '../ui/states';
+import { Answered, Badge, Empty, Notice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { BranchBadges, BranchChoice } from './BranchLimit';
 import {
@@ -34,14 +34,12 @@ export function PeoplePage() {
   return (
     <Page title={t('people.title')} lead={t('people.lead')}>
       {invited && <OneTimePassword person={invited} />}
-      {again.error && <ProblemNotice error={again.error} />}
-      {end.error && <ProblemNotice error={end.error} />}
       {edited && <Change key={edited} id={edited} done={() => setEdited(undefined)} />}
       <Section id="people" title={t('people.list')}>
         <People
           edit={setEdited}
-          inviteAgain={(person) => again.mutate(person.id)}
-          end={(person) => end.mutate(person.id)}
+          inviteAgain={(person) => again.mutateAsync(person.id)}
+          end={(person) => end.mutateAsync(person.id)}
         />
       </Section>
       <Invite invite={invite} before={() => again.reset()} />
@@ -51,8 +49,8 @@ export function PeoplePage() {
 
 type Acts = {
   edit: (id: string) => void;
-  inviteAgain: (person: Person) => void;
-  end: (person: Person) => void;
+  inviteAgain: (person: Person) => Promise<unknown>;
+  end: (person: Person) => Promise<unknown>;
 };
 
 function People({ edit, inviteAgain, end }: Acts) {

@@ -59,6 +59,9 @@ function Explained({ told }: { told: PatronPersona }) {
         ]}
       />
       <p className="muted">
+        {t('persona.objecting')} <a href="#restriction">{t('restriction.title')}</a>
+      </p>
+      <p className="muted">
         {t('persona.asOf', {
           at: format.moment(told.asOf),
           model: told.modelAsOf ? format.moment(told.modelAsOf) : '–',

@@ -4,12 +4,12 @@ import { useFormat } from '../locale/format';
 import { locales, useText, useWord } from '../locale/locale';
 import { RuleText } from '../segment/RuleText';
 import { useMayEverywhere } from '../session/session';
-import { Action } from '../ui/Action';
+import { Action, To } from '../ui/Action';
 import { DataTable } from '../ui/DataTable';
 import { TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
-import { Answered, Badge, Empty, ProblemNotice } from '../ui/states';
+import { Answered, Badge, Empty, Notice, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import {
   rounded,
@@ -60,6 +60,12 @@ function All({ known }: { known: Personas }) {
     <>
       {known.run && <Run run={known.run} />}
       {known.personas.length === 0 && <Empty title={t('persona.none')}>{t('persona.noneText')}</Empty>}
+      {known.personas.length > 0 && (
+        <p className="muted">
+          {t('persona.optOut', { section: t('restriction.title') })}{' '}
+          <To to="/patrons">{t('patron.title')}</To>
+        </p>
+      )}
       {known.personas.map((one) => (
         <One key={one.id} one={one} known={known} />
       ))}
@@ -97,14 +103,24 @@ function One({ one, known }: { one: Persona; known: Personas }) {
       actions={
         may('patrons:write') &&
         !naming && (
-          <Action
-            aria-label={t('persona.nameOf', { name: called(one) })}
-            onPress={() => {
-              setNaming(true);
-            }}
-          >
-            {t('persona.name')}
-          </Action>
+          <>
+            <To
+              to="/segments/new"
+              search={{ persona: one.id }}
+              look="plain"
+              aria-label={t('persona.segmentOf', { name: called(one) })}
+            >
+              {t('persona.segment')}
+            </To>
+            <Action
+              aria-label={t('persona.nameOf', { name: called(one) })}
+              onPress={() => {
+                setNaming(true);
+              }}
+            >
+              {t('persona.name')}
+            </Action>
+          </>
         )
       }
     >
@@ -164,7 +180,9 @@ function Naming({ one, seen, onDone }: { one: Persona; seen: string | undefined;
       { seen, labels: asked },
       {
         onSuccess: () => {
-          say(t('persona.named'));
+          say(
+            t(Object.values(asked).some((label) => label !== null) ? 'persona.named' : 'persona.unnamedNow'),
+          );
           onDone();
         },
       },
@@ -173,9 +191,10 @@ function Naming({ one, seen, onDone }: { one: Persona; seen: string | undefined;
 
   return (
     <Form error={name.error} label={t('persona.name')} onSubmit={save}>
-      {locales.map((tag) => (
+      {locales.map((tag, at) => (
         <TextInput
           key={tag}
+          autoFocus={at === 0}
           label={t('persona.label', { language: format.language(tag) })}
           pointer={`/labels/${tag}`}
           value={labels[tag] ?? ''}
@@ -208,6 +227,11 @@ function Model({ model }: { model: PersonaModel }) {
           agreement: format.share(model.agreement),
         })}
       </p>
+      {isLoose(model.silhouette) && (
+        <Notice kind="warning" title={t('persona.loose')}>
+          <p>{t('persona.looseText')}</p>
+        </Notice>
+      )}
       <p>{t('persona.silhouetteHint')}</p>
       <DataTable
         caption={t('persona.tried')}
@@ -243,6 +267,9 @@ function Model({ model }: { model: PersonaModel }) {
     </Section>
   );
 }
+
+/** Whether even the best number of personas parts people only weakly. */
+const isLoose = (silhouette: number): boolean => ['weak', 'none'].includes(structure(silhouette));
 
 /** As those who made the measure read it (Kaufman and Rousseeuw 1990). */
 export function structure(silhouette: number): 'strong' | 'reasonable' | 'weak' | 'none' {

@@ -85,6 +85,39 @@ test(
   patience,
 );
 
+test(
+  'a persona leads to a segment of it, names begin in their first field, and taking them away is said',
+  async () => {
+    served({ [list]: personas }, 'patrons:write');
+    shown(<PersonasPage />);
+    const user = userEvent.setup();
+    const way = await screen.findByRole('link', { name: 'Make a segment of Persona 2' });
+    expect(way.getAttribute('href')).toMatch(/^\/segments\/new\?persona=/);
+    expect(screen.getByText(/under “What may not be done”/)).toBeTruthy();
+
+    await user.click(screen.getByRole('button', { name: 'Name Persona 2' }));
+    expect(document.activeElement).toBe(screen.getByLabelText(/Name in English/));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('It has no name now, and is called by its number.')).toBeTruthy();
+  },
+  patience,
+);
+
+test(
+  'readers who hardly fall into kinds are told to be so',
+  async () => {
+    served({ [list]: { ...personas, model: { ...personas.model, silhouette: 0.3 } } });
+    shown(<PersonasPage />);
+    expect(await screen.findByText('Your readers hardly fall into kinds')).toBeTruthy();
+    cleanup();
+    served({ [list]: { ...personas, model: { ...personas.model, silhouette: 0.6 } } });
+    shown(<PersonasPage />);
+    expect(await screen.findByText('How they were found')).toBeTruthy();
+    expect(screen.queryByText('Your readers hardly fall into kinds')).toBeNull();
+  },
+  patience,
+);
+
 test('the measure is read as those who made it do', () => {
   expect([0.71, 0.51, 0.26, 0.2].map(structure)).toEqual(['strong', 'reasonable', 'weak', 'none']);
 });

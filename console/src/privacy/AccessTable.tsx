@@ -78,7 +78,7 @@ function HandOut({ one }: { one: AccessRequest }) {
   const withdraw = useWithdraw();
   const extend = useExtendAccess(one.id);
   const [made, setMade] = useState<AccessLink>();
-  const error = make.error ?? unlink.error ?? withdraw.error ?? extend.error;
+  const error = make.error ?? unlink.error;
   const isOver = one.state === 'withdrawn' || one.state === 'read';
   return (
     <>
@@ -110,7 +110,7 @@ function HandOut({ one }: { one: AccessRequest }) {
         </>
       )}
       {!isOver && !one.answeredAt && (
-        <ExtendTerm term={one} isPending={extend.isPending} onExtend={(asked) => extend.mutate(asked)} />
+        <ExtendTerm term={one} onExtend={(asked) => extend.mutateAsync(asked)} />
       )}
       {!isOver && (
         <Confirm
@@ -119,8 +119,7 @@ function HandOut({ one }: { one: AccessRequest }) {
           title={t('access.withdrawConfirm')}
           yes={t('access.withdraw')}
           danger
-          isDisabled={withdraw.isPending}
-          onYes={() => withdraw.mutate(one.id)}
+          onYes={() => withdraw.mutateAsync(one.id)}
         >
           <p>{t('access.withdrawText')}</p>
         </Confirm>

@@ -4,7 +4,7 @@ import { useText } from '../locale/locale';
 import { Confirm } from '../ui/Confirm';
 import { TextInput } from '../ui/fields';
 import { Section } from '../ui/Page';
-import { Notice, ProblemNotice, SideProblem } from '../ui/states';
+import { Notice, SideProblem } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { useErase } from './erasures';
 import { useHolds } from './holds';
@@ -21,7 +21,7 @@ export function EraseSection({ patron, name }: { patron: string; name: string })
   const word = t('erasure.word');
 
   function eraseThem() {
-    erase.mutate(patron, {
+    return erase.mutateAsync(patron, {
       onSuccess: () => {
         void navigate({ to: '/erasures' });
         say(t('erasure.asked'));
@@ -32,7 +32,6 @@ export function EraseSection({ patron, name }: { patron: string; name: string })
   return (
     <Section id="erasure" title={t('erasure.one')}>
       <p className="muted">{t('erasure.lead')}</p>
-      {erase.error && <ProblemNotice error={erase.error} />}
       <SideProblem of={[holds]} />
       {isHeld && (
         <Notice kind="warning" title={t('erasure.held')}>
@@ -46,7 +45,6 @@ export function EraseSection({ patron, name }: { patron: string; name: string })
           title={t('erasure.confirm', { name })}
           yes={t('erasure.erase')}
           danger
-          isDisabled={erase.isPending}
           isYesDisabled={typed.trim().toLocaleLowerCase() !== word.toLocaleLowerCase()}
           onOpen={() => setTyped('')}
           onYes={eraseThem}

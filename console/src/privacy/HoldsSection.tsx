@@ -7,7 +7,7 @@ import { DataTable } from '../ui/DataTable';
 import { Choice, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Section } from '../ui/Page';
-import { Answered, Badge, ProblemNotice } from '../ui/states';
+import { Answered, Badge } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { ends, grounds, useHolds, useLiftHold, usePlaceHold, type Hold } from './holds';
 
@@ -67,15 +67,15 @@ function Lift({ patron, hold }: { patron: string; hold: Hold }) {
   const [reason, setReason] = useState<string>('resolved');
   return (
     <>
-      {lift.error && <ProblemNotice error={lift.error} />}
       <Confirm
         trigger={t('hold.lift')}
         label={t('hold.liftOf', { reference: hold.reference })}
         title={t('hold.confirm', { reference: hold.reference })}
         yes={t('hold.lift')}
         danger
-        isDisabled={lift.isPending}
-        onYes={() => lift.mutate({ hold: hold.id, reason }, { onSuccess: () => say(t('hold.wasLifted')) })}
+        onYes={() =>
+          lift.mutateAsync({ hold: hold.id, reason }, { onSuccess: () => say(t('hold.wasLifted')) })
+        }
       >
         <p>{t('hold.liftLead')}</p>
         <Choice

@@ -4,6 +4,7 @@ import { locales, useText, useWord } from '../locale/locale';
 import { Who } from '../people/Who';
 import { Action, To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
+import { Copy } from '../ui/Copy';
 import { DataTable } from '../ui/DataTable';
 import { Choice, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
@@ -142,10 +143,8 @@ function Tell({ request, one }: { request: string; one: Recipient }) {
   const [on, setOn] = useState('');
   const [ground, setGround] = useState<string>('impossible');
   const [reason, setReason] = useState('');
-  const error = told.error ?? not.error;
   return (
     <>
-      {error && <ProblemNotice error={error} />}
       <NoticeText request={request} recipient={one.id} />
       {one.state === 'to-be-told' && (
         <>
@@ -153,11 +152,11 @@ function Tell({ request, one }: { request: string; one: Recipient }) {
             trigger={t('recipient.wasTold')}
             title={t('recipient.wasToldTitle')}
             yes={t('recipient.wasTold')}
-            isDisabled={told.isPending}
-            onYes={() => told.mutate(on)}
+            onYes={() => told.mutateAsync(on)}
           >
             <TextInput
               label={t('recipient.on')}
+              pointer="/on"
               hint={t('recipient.onHint')}
               type="date"
               value={on}
@@ -169,18 +168,25 @@ function Tell({ request, one }: { request: string; one: Recipient }) {
             triggerLook="quiet"
             title={t('recipient.notToldTitle')}
             yes={t('recipient.notTold')}
-            isDisabled={not.isPending}
             isYesDisabled={reason.trim() === ''}
-            onYes={() => not.mutate({ ground, reason })}
+            onYes={() => not.mutateAsync({ ground, reason })}
           >
             <p>{t('recipient.notToldText')}</p>
             <Choice
               label={t('recipient.ground')}
+              pointer="/ground"
               value={ground}
               onChange={setGround}
               options={notToldGrounds.map((value) => ({ value, label: word('notToldGround', value) }))}
             />
-            <TextInput label={t('recipient.reason')} required lines={2} value={reason} onChange={setReason} />
+            <TextInput
+              label={t('recipient.reason')}
+              pointer="/reason"
+              required
+              lines={2}
+              value={reason}
+              onChange={setReason}
+            />
           </Confirm>
         </>
       )}
@@ -191,7 +197,6 @@ function Tell({ request, one }: { request: string; one: Recipient }) {
 /** The text in the language of whoever is told, to be copied or printed. */
 function NoticeText({ request, recipient }: { request: string; recipient: string }) {
   const t = useText();
-  const say = useSay();
   const format = useFormat();
   const [language, setLanguage] = useState('');
   const notice = useNotice(request, recipient, language || undefined);
@@ -205,25 +210,7 @@ function NoticeText({ request, recipient }: { request: string; recipient: string
         onChange={setLanguage}
       />
       {language && (
-        <Answered query={notice}>
-          {({ title, text }) => (
-            <Notice title={title}>
-              <p className="lines">{text}</p>
-              <Action
-                onPress={() =>
-                  void navigator.clipboard
-                    .writeText(`${title}\n\n${text}`)
-                    .then(() => say(t('recipient.copied')))
-                }
-              >
-                {t('recipient.copy')}
-              </Action>
-              <Action look="quiet" onPress={() => window.print()}>
-                {t('recipient.print')}
-              </Action>
-            </Notice>
-          )}
-        </Answered>
+        <Answered query={notice}>{({ title, text }) => <Copy title={title} text={text} />}</Answered>
       )}
     </>
   );

@@ -1,25 +1,20 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Fragment, useState } from 'react';
+import { Fragment } from 'react';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { Who } from '../people/Who';
 import { Action, To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
-import { Check, Choice, FieldGroup, TextInput } from '../ui/fields';
-import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Answered, Notice, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
+import { Decide } from './Decide';
 import {
-  fields,
-  outcomes,
   useAssign,
-  useDecide,
   useExtendRectification,
   useRectification,
   useWithdrawRectification,
   type Decision,
-  type Outcome,
   type Rectification,
 } from './rectifications';
 import { Recipients } from './Recipients';
@@ -60,7 +55,6 @@ function WhatWasAsked({ request }: { request: Rectification }) {
   const format = useFormat();
   const extend = useExtendRectification(request.id);
   const withdraw = useWithdrawRectification(request.id);
-  const error = extend.error ?? withdraw.error;
   const isOpen = request.state === 'open';
   return (
     <Section
@@ -72,7 +66,6 @@ function WhatWasAsked({ request }: { request: Rectification }) {
         </To>
       }
     >
-      {error && <ProblemNotice error={error} />}
       {request.mayBeOf && <WhoseIsIt request={request} others={request.mayBeOf} />}
       <p className="lines">{request.text}</p>
       <dl className="pairs">
@@ -103,19 +96,14 @@ function WhatWasAsked({ request }: { request: Rectification }) {
       </dl>
       {isOpen && (
         <div className="actions">
-          <ExtendTerm
-            term={request}
-            isPending={extend.isPending}
-            onExtend={(asked) => extend.mutate(asked)}
-          />
+          <ExtendTerm term={request} onExtend={(asked) => extend.mutateAsync(asked)} />
           <Confirm
             trigger={t('access.withdraw')}
             triggerLook="quiet"
             title={t('access.withdrawConfirm')}
             yes={t('access.withdraw')}
             danger
-            isDisabled={withdraw.isPending}
-            onYes={() => withdraw.mutate(undefined)}
+            onYes={() => withdraw.mutateAsync(undefined)}
           >
             <p>{t('rectification.withdrawText')}</p>
           </Confirm>
@@ -185,78 +173,6 @@ function WhatBecame({ decision }: { decision: Decision }) {
           <Who id={decision.by} />
         </dd>
       </dl>
-    </Section>
-  );
-}
-
-/** The patron is changed first, on their page; here it is said what was done of what was asked. */
-function Decide({ request }: { request: Rectification }) {
-  const t = useText();
-  const word = useWord();
-  const say = useSay();
-  const decide = useDecide(request.id);
-  const [outcome, setOutcome] = useState<Outcome>('done');
-  const [changed, setChanged] = useState<string[]>(() => [
-    ...new Set(request.proposed.map(({ field }) => field)),
-  ]);
-  const [reason, setReason] = useState('');
-  const changes = outcome !== 'refused';
-
-  function submit() {
-    decide.mutate(
-      { outcome, ...(changes ? { changed } : {}), ...(reason ? { reason } : {}) },
-      { onSuccess: () => say(t('rectification.wasDecided')) },
-    );
-  }
-
-  return (
-    <Section
-      id="decide"
-      title={t('rectification.decide')}
-      actions={
-        <To to="/patrons/$id/edit" params={{ id: request.patronId }}>
-          {t('rectification.change')}
-        </To>
-      }
-    >
-      <p className="muted">{t('rectification.decideLead')}</p>
-      <Form error={decide.error} label={t('rectification.decide')} onSubmit={submit}>
-        <Choice
-          label={t('rectification.outcome')}
-          pointer="/outcome"
-          value={outcome}
-          onChange={(next) => setOutcome(next as Outcome)}
-          options={outcomes.map((value) => ({ value, label: word('rectificationState', value) }))}
-        />
-        {changes && (
-          <FieldGroup legend={t('rectification.changed')} pointer="/changed">
-            {fields.map((field) => (
-              <Check
-                key={field}
-                label={word('rectifiable', field)}
-                value={changed.includes(field)}
-                onChange={(is) =>
-                  setChanged(is ? [...changed, field] : changed.filter((one) => one !== field))
-                }
-              />
-            ))}
-          </FieldGroup>
-        )}
-        <TextInput
-          label={t('rectification.reason')}
-          pointer="/reason"
-          hint={t('rectification.reasonHint')}
-          required={outcome !== 'done'}
-          lines={3}
-          value={reason}
-          onChange={setReason}
-        />
-        <div className="actions">
-          <Action type="submit" look="primary" isPending={decide.isPending}>
-            {t('rectification.decide')}
-          </Action>
-        </div>
-      </Form>
     </Section>
   );
 }

@@ -131,15 +131,15 @@ function Runs({ known }: { known: RetentionPolicy }) {
             title={t('retention.confirm')}
             yes={t('retention.run')}
             danger
-            isDisabled={known.version === 0 || run.isPending}
-            onYes={() => run.mutate(known.version, { onSuccess: () => say(t('retention.running')) })}
+            isDisabled={known.version === 0}
+            onYes={() => run.mutateAsync(known.version, { onSuccess: () => say(t('retention.running')) })}
           >
             <p>{t('retention.confirmLead')}</p>
           </Confirm>
         </>
       }
     >
-      {run.error && <ProblemNotice error={run.error} />}
+      {run.error && run.variables === undefined && <ProblemNotice error={run.error} />}
       <PagedTable
         list={runs}
         caption={t('retention.table')}

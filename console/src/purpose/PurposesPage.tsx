@@ -10,7 +10,7 @@ import { DataTable } from '../ui/DataTable';
 import { Check, Choice, FieldGroup, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
-import { Answered, Badge, Empty, ProblemNotice } from '../ui/states';
+import { Answered, Badge, Empty } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import {
   confirmable,
@@ -70,7 +70,6 @@ function PurposeTable({ purposes, change }: { purposes: Purpose[]; change?: (key
     [word('basis', basis), channel && word('channel', channel), country].filter(Boolean).join(' · ');
   return (
     <>
-      {remove.error && <ProblemNotice error={remove.error} />}
       <DataTable
         caption={t('purpose.table')}
         rows={purposes}
@@ -122,7 +121,7 @@ function PurposeTable({ purposes, change }: { purposes: Purpose[]; change?: (key
                       title={t('purpose.removeTitle')}
                       yes={t('purpose.remove')}
                       danger
-                      onYes={() => remove.mutate(purpose.key)}
+                      onYes={() => remove.mutateAsync(purpose.key)}
                     >
                       <p>{t('purpose.removeText', { name: calledIn(purpose.words, language) })}</p>
                     </Confirm>

@@ -22,6 +22,10 @@ export function linesOf(letters: readonly LetterReach[]): Line[] {
   return [reached, ...[...reasons.values()].sort((one, other) => sum(other) - sum(one))];
 }
 
+/** A channel on which nobody has an address says nothing that its absence does not. */
+const isUsed = ({ reached, unreached }: LetterReach): boolean =>
+  reached !== 0 || unreached.some(({ reason, people }) => reason !== 'no-address' && people !== 0);
+
 /** For each purpose a table: whom a letter would reach on each channel, and how many others there are by the reason. */
 export function Letters({ letters }: { letters: readonly LetterReach[] }) {
   const t = useText();
@@ -31,7 +35,9 @@ export function Letters({ letters }: { letters: readonly LetterReach[] }) {
   const known = usePurposes().data?.items ?? [];
   const purposes = [...new Set(letters.map(({ purpose }) => purpose))];
   return purposes.map((purpose) => {
-    const its = letters.filter((letter) => letter.purpose === purpose);
+    const of = letters.filter((letter) => letter.purpose === purpose);
+    const used = of.filter(isUsed);
+    const its = used.length > 0 ? used : of;
     const called = known.find(({ key }) => key === purpose);
     return (
       <DataTable

@@ -1,7 +1,9 @@
+import { useRef } from 'react';
 import type { Vocabulary } from '../api/types';
 import { useText } from '../locale/locale';
 import { Action } from '../ui/Action';
 import { Choice } from '../ui/fields';
+import { control, useFocusOnAdded } from '../ui/Lines';
 import {
   edit,
   emptyGroup,
@@ -45,13 +47,29 @@ type BoxProps = {
   vocabulary: Vocabulary;
   name: number[];
   pointer: string;
+  /** Absent of the whole rule. */
+  remove?: () => void;
 };
 
-function GroupBox({ group, depth, change, self, vocabulary, name, pointer }: BoxProps) {
+function GroupBox({ group, depth, change, self, vocabulary, name, pointer, remove }: BoxProps) {
   const t = useText();
   const label = name.length === 0 ? t('rule.whole') : t('rule.group', { number: name.join('.') });
-  const add = (part: Part) =>
+  const list = useRef<HTMLOListElement>(null);
+  const below = useRef<HTMLDivElement>(null);
+  const adding = useFocusOnAdded(list, ':scope > li');
+  function add(part: Part) {
+    adding();
     change(group.key, (old) => (old.kind === 'group' ? { ...old, parts: [...old.parts, part] } : old));
+  }
+  /** Whoever takes a condition away goes on at the one that stands in its place, or before it, or where one is added. */
+  function replace(key: string, at: number, next: Part | undefined) {
+    if (!next) {
+      const rows = Array.from(list.current?.children ?? []);
+      const beside = rows[at + 1] ?? rows[at - 1] ?? below.current;
+      beside?.querySelector<HTMLElement>(`${control}, button`)?.focus();
+    }
+    change(key, () => next);
+  }
   return (
     <div className="rule-group" role="group" aria-label={label}>
       <div className="card-head">
@@ -62,18 +80,18 @@ function GroupBox({ group, depth, change, self, vocabulary, name, pointer }: Box
           onChange={(match) => change(group.key, (old) => ({ ...old, match: match as Match }) as Part)}
           options={matches.map((value) => ({ value, label: t(`rule.match.${value}`) }))}
         />
-        {depth > 0 && (
+        {remove && (
           <Action
             look="quiet"
             aria-label={t('rule.removeGroup', { number: name.join('.') })}
-            onPress={() => change(group.key, () => undefined)}
+            onPress={() => remove()}
           >
             {t('action.remove')}
           </Action>
         )}
       </div>
       {group.parts.length === 0 && <p className="muted">{t('rule.empty')}</p>}
-      <ol className="rule-list">
+      <ol className="rule-list" ref={list}>
         {group.parts.map((part, at) => (
           <li key={part.key}>
             {part.kind === 'group' ? (
@@ -84,6 +102,7 @@ function GroupBox({ group, depth, change, self, vocabulary, name, pointer }: Box
                 self={self}
                 vocabulary={vocabulary}
                 name={[...name, at + 1]}
+                remove={() => replace(part.key, at, undefined)}
                 pointer={pointerOf(pointer, group, at)}
               />
             ) : (
@@ -93,13 +112,13 @@ function GroupBox({ group, depth, change, self, vocabulary, name, pointer }: Box
                 pointer={pointerOf(pointer, group, at)}
                 self={self}
                 vocabulary={vocabulary}
-                onChange={(next) => change(part.key, () => next)}
+                onChange={(next) => replace(part.key, at, next)}
               />
             )}
           </li>
         ))}
       </ol>
-      <div className="actions" role="group" aria-label={t('rule.addTo', { group: label })}>
+      <div ref={below} className="actions" role="group" aria-label={t('rule.addTo', { group: label })}>
         {kinds.map((kind) => (
           <Action key={kind} onPress={() => add(newLine(kind, vocabulary))}>
             {t(`rule.add.${kind}`)}

@@ -8,7 +8,7 @@ import { locales, useText, useWord } from '../locale/locale';
 import { useCalled, usePersonas } from '../persona/personas';
 import { Action } from '../ui/Action';
 import { Choice, NumberInput, TextInput, type Option } from '../ui/fields';
-import { useFaultBelow } from '../ui/Form';
+import { useFaultBelow, Within } from '../ui/Form';
 import { Notice } from '../ui/states';
 import {
   topicsKept,
@@ -35,10 +35,12 @@ type Known = { vocabulary: Vocabulary };
 export function RuleLine({ line, number, pointer, self, vocabulary, onChange }: Props) {
   const t = useText();
   const label = t('rule.line', { number });
-  const fault = useFaultBelow(pointer, label);
+  const fault = useFaultBelow(pointer, label, line);
   return (
     <div className="rule-line" role="group" aria-label={label} data-pointer={pointer}>
-      <Body line={line} pointer={pointer} self={self} vocabulary={vocabulary} onChange={onChange} />
+      <Within name={label}>
+        <Body line={line} pointer={pointer} self={self} vocabulary={vocabulary} onChange={onChange} />
+      </Within>
       <Action look="quiet" aria-label={t('rule.removeLine', { number })} onPress={() => onChange(undefined)}>
         {t('action.remove')}
       </Action>
@@ -166,7 +168,9 @@ function FieldValue({ line, pointer, vocabulary, onChange }: BodyProps<FieldLine
       label={t('rule.value')}
       pointer={`${pointer}/${line.test}`}
       type={isDay(line.type) ? 'date' : 'text'}
-      hint={line.test === 'in' || line.test === 'startsWith' ? t('rule.inHint') : undefined}
+      hint={
+        line.test === 'in' ? t('rule.inHint') : line.test === 'startsWith' ? t('rule.startsHint') : undefined
+      }
       value={line.value}
       onChange={set}
     />
@@ -206,6 +210,7 @@ function EventBody({ line, pointer, vocabulary, onChange }: BodyProps<EventLine>
       <NumberInput
         label={t('rule.last')}
         pointer={`${pointer}/within`}
+        hint={line.which.topics.length > 0 ? t('rule.topicsHint') : undefined}
         min={1}
         max={line.which.topics.length > 0 ? topicsKept[line.unit] : undefined}
         value={line.last}

@@ -1,8 +1,10 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { refusedHere, type ProblemError } from '../api/problem';
-import type { Fault, Rule, Segment, Vocabulary } from '../api/types';
+import { isBusy } from '../api/queries';
+import type { Fault, Preview, Segment, Vocabulary } from '../api/types';
 import { versionOf } from '../api/versions';
+import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
 import { Action, To } from '../ui/Action';
 import { TextInput } from '../ui/fields';
@@ -10,15 +12,18 @@ import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Answered, Loading, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
-import { Change, Reach } from './Reach';
+import { Change, Reach, WhyNotReached } from './Reach';
 import { emptyGroup, fromRule, newLine, openIn, toRule, type Group, type Open } from './rule';
 import { RuleBuilder } from './RuleBuilder';
 import { RuleText } from './RuleText';
 import { isDay } from './vocabulary';
 import { usePreview, useSaveSegment, useSegment, useVocabulary } from './segments';
 
+const newRoute = getRouteApi('/segments/new');
+
 export function NewSegmentPage() {
   const t = useText();
+  const { persona } = newRoute.useSearch();
   const vocabulary = useVocabulary();
   return (
     <Page title={t('segment.new')} above={<To to="/segments">{t('segment.title')}</To>}>
@@ -28,7 +33,11 @@ export function NewSegmentPage() {
             id={undefined}
             name=""
             vocabulary={known}
-            start={() => emptyGroup('all', [newLine('event', known)])}
+            start={() =>
+              persona === undefined
+                ? emptyGroup('all', [newLine('event', known)])
+                : fromRule({ field: 'persona', is: persona }, known)
+            }
           />
         )}
       </Answered>
@@ -85,6 +94,8 @@ function Editor({ id, name: given, before, vocabulary, start }: Props) {
   const open = openIn(root, '/rule');
   const toChoose = useToChoose();
   const rule = toRule(root);
+  const preview = usePreview(open.length === 0 ? rule : undefined, id);
+  const known = useLast(open.length === 0 ? preview.data : undefined);
 
   function submit() {
     setRefused(open.length === 0 ? undefined : refusedHere(open.map(toChoose)));
@@ -105,28 +116,44 @@ function Editor({ id, name: given, before, vocabulary, start }: Props) {
   }
 
   return (
-    <div className="beside">
-      <Form error={refused ?? save.error} onSubmit={submit} label={t('segment.rule')}>
-        <Section id="rule" title={t('segment.rule')}>
-          <TextInput label={t('segment.name')} pointer="/name" value={name} onChange={setName} required />
-          <RuleBuilder root={root} onChange={setRoot} self={id} vocabulary={vocabulary} />
-          <div className="actions">
-            <Action type="submit" look="primary" isPending={save.isPending}>
-              {t('action.save')}
-            </Action>
-            <To to="/segments" look="plain">
-              {t('action.cancel')}
-            </To>
-          </div>
-        </Section>
-      </Form>
-      <div className="sticky">
-        <Section id="preview" title={t('segment.preview')}>
-          <LivePreview rule={open.length === 0 ? rule : undefined} against={id} />
-        </Section>
+    <Form
+      error={refused ?? save.error}
+      live={open.length === 0 ? preview.error : undefined}
+      onSubmit={submit}
+      label={t('segment.rule')}
+    >
+      <div className="beside">
+        <div className="with-running">
+          <Section id="rule" title={t('segment.rule')}>
+            <TextInput label={t('segment.name')} pointer="/name" value={name} onChange={setName} required />
+            <RuleBuilder root={root} onChange={setRoot} self={id} vocabulary={vocabulary} />
+            <div className="actions">
+              <Action type="submit" look="primary" isPending={save.isPending}>
+                {t('action.save')}
+              </Action>
+              <To to="/segments" look="plain">
+                {t('action.cancel')}
+              </To>
+            </div>
+          </Section>
+          <Running preview={preview} known={known} isOpen={open.length > 0} />
+        </div>
+        <div className="sticky">
+          <Section id="preview" title={t('segment.preview')}>
+            <LivePreview preview={preview} known={known} isOpen={open.length > 0} />
+          </Section>
+        </div>
       </div>
-    </div>
+      {open.length === 0 && known && known.letters.length > 0 && <WhyNotReached letters={known.letters} />}
+    </Form>
   );
+}
+
+/** What was known last, as long as nothing newer is. */
+function useLast<T>(now: T | undefined): T | undefined {
+  const [last, setLast] = useState(now);
+  if (now !== undefined && now !== last) setLast(now);
+  return now ?? last;
 }
 
 /** What to do about a condition that is still open, said at its control. */
@@ -139,24 +166,53 @@ function useToChoose(): (open: Open) => Fault {
   };
 }
 
-function LivePreview({ rule, against }: { rule: Rule | undefined; against: string | undefined }) {
+type Live = { preview: ReturnType<typeof usePreview>; known: Preview | undefined; isOpen: boolean };
+
+/** What was counted last stays, and is marked as older, while the rule is counted anew or cannot be. */
+function LivePreview({ preview, known, isOpen }: Live) {
   const t = useText();
-  const preview = usePreview(rule, against);
-  if (!rule) return <p className="muted">{t('segment.incomplete')}</p>;
-  if (preview.error) return <ProblemNotice error={preview.error} />;
+  if (isOpen) return <p className="muted">{t('segment.incomplete')}</p>;
+  const isStale = preview.data === undefined;
   return (
-    <div className="stack" aria-live="polite" aria-busy={preview.isFetching}>
-      {preview.data ? (
-        <Reach preview={preview.data}>{preview.data.change && <Change change={preview.data.change} />}</Reach>
-      ) : (
-        <Loading />
+    <>
+      {preview.error && (
+        <ProblemNotice
+          error={preview.error}
+          retry={isBusy(preview.error) ? () => void preview.refetch() : undefined}
+        />
       )}
-      {preview.data?.sentence && (
-        <div>
-          <h3>{t('segment.says')}</h3>
-          <RuleText sentence={preview.data.sentence} />
-        </div>
-      )}
-    </div>
+      <div className="stack" aria-live="polite" aria-busy={preview.isFetching}>
+        {preview.isFetching && isBusy(preview.failureReason) && <p className="muted">{t('segment.waits')}</p>}
+        {known && (
+          <div className={isStale ? 'stack stale' : 'stack'}>
+            {isStale && <p className="muted">{t('segment.countedBefore')}</p>}
+            <Reach preview={known}>{known.change && <Change change={known.change} />}</Reach>
+          </div>
+        )}
+        {!known && !preview.error && <Loading />}
+        {preview.data?.sentence && (
+          <div>
+            <h3>{t('segment.says')}</h3>
+            <RuleText sentence={preview.data.sentence} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The count in one line, for where the preview lies below the editor. */
+function Running({ preview, known, isOpen }: Live) {
+  const t = useText();
+  const format = useFormat();
+  const isStale = isOpen || preview.data === undefined;
+  return (
+    <p className={isStale ? 'running stale' : 'running'} aria-hidden="true">
+      {isOpen
+        ? t('segment.incompleteShort')
+        : known
+          ? t('segment.running', { people: known.count ?? 0, shown: format.people(known.count) })
+          : t('state.loading')}
+    </p>
   );
 }

@@ -10,9 +10,9 @@ import { To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
 import { DataTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
-import { Answered, Badge, Empty, Notice, ProblemNotice } from '../ui/states';
+import { Answered, Badge, Empty, Notice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
-import { Reach } from './Reach';
+import { Reach, WhyNotReached } from './Reach';
 import { RuleText } from './RuleText';
 import { Versions } from './Versions';
 import {
@@ -116,27 +116,20 @@ export function SegmentPage() {
       <Answered query={segment}>
         {(found) => (
           <>
-            <div className="columns">
-              <Section id="rule" title={t('segment.rule')}>
-                {found.sentence ? (
-                  <RuleText sentence={found.sentence} />
-                ) : (
-                  <code>{JSON.stringify(found.rule)}</code>
-                )}
-              </Section>
+            <Section id="rule" title={t('segment.rule')}>
+              {found.sentence ? (
+                <RuleText sentence={found.sentence} />
+              ) : (
+                <code>{JSON.stringify(found.rule)}</code>
+              )}
+            </Section>
+            {found.state === 'set-aside' ? (
               <Section id="reach" title={t('segment.preview')}>
-                {found.state === 'building' && (
-                  <Notice>
-                    <p>{t('segment.building', { remaining: found.remaining ?? 0 })}</p>
-                  </Notice>
-                )}
-                {found.state === 'set-aside' ? (
-                  <SetAside segment={found} />
-                ) : (
-                  <SegmentReach segment={found} />
-                )}
+                <SetAside segment={found} />
               </Section>
-            </div>
+            ) : (
+              <SegmentReach segment={found} />
+            )}
             <Section
               id="members"
               title={t('segment.members')}
@@ -151,7 +144,7 @@ export function SegmentPage() {
                 </>
               }
             >
-              <PatronTable search={{ by: 'segment', words: id }} />
+              <PatronTable search={{ by: 'segment', words: id }} isGrowing={found.state === 'building'} />
             </Section>
             <Versions segment={found} />
           </>
@@ -173,8 +166,27 @@ export function SetAside({ segment }: { segment: Segment }) {
 }
 
 function SegmentReach({ segment }: { segment: Segment }) {
+  const t = useText();
   const reach = useReach(segment.id);
-  return <Answered query={reach}>{(found) => <Reach preview={found} />}</Answered>;
+  return (
+    <>
+      <Section id="reach" title={t('segment.preview')}>
+        {segment.state === 'building' && <Building remaining={segment.remaining ?? 0} />}
+        <Answered query={reach}>{(found) => <Reach preview={found} />}</Answered>
+      </Section>
+      {reach.data && reach.data.letters.length > 0 && <WhyNotReached letters={reach.data.letters} />}
+    </>
+  );
+}
+
+/** That the members are not all in yet: the count above is by the rule, the list below is of those who are. */
+export function Building({ remaining }: { remaining: number }) {
+  const t = useText();
+  return (
+    <Notice>
+      <p role="status">{remaining > 0 ? t('segment.building', { remaining }) : t('segment.buildingLast')}</p>
+    </Notice>
+  );
 }
 
 function SegmentActions({ segment }: { segment: Segment }) {
@@ -186,7 +198,7 @@ function SegmentActions({ segment }: { segment: Segment }) {
   const again = useSaveSegment(undefined);
 
   function removeIt() {
-    remove.mutate(segment.id, {
+    return remove.mutateAsync(segment.id, {
       onSuccess: () => {
         void navigate({ to: '/segments' });
         say(t('segment.deleted', { name: segment.name }), () =>
@@ -199,7 +211,6 @@ function SegmentActions({ segment }: { segment: Segment }) {
   if (!may('patrons:write')) return null;
   return (
     <>
-      {remove.error && <ProblemNotice error={remove.error} />}
       <To to="/segments/$id/edit" params={{ id: segment.id }} look="primary">
         {t('action.edit')}
       </To>

@@ -6,7 +6,7 @@ import { useMay } from '../session/session';
 import { Confirm } from '../ui/Confirm';
 import { PagedTable } from '../ui/DataTable';
 import { Section } from '../ui/Page';
-import { Empty, ProblemNotice } from '../ui/states';
+import { Empty } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { RuleText } from './RuleText';
 import { useRestoreVersion, useVersions } from './segments';
@@ -21,7 +21,6 @@ export function Versions({ segment }: { segment: Segment }) {
   const restore = useRestoreVersion(segment);
   return (
     <Section id="versions" title={t('version.title')}>
-      {restore.error && <ProblemNotice error={restore.error} />}
       <PagedTable
         list={versions}
         caption={t('version.title')}
@@ -48,7 +47,7 @@ export function Versions({ segment }: { segment: Segment }) {
                   title={t('version.restoreOf', { number: one.version })}
                   yes={t('version.restore')}
                   onYes={() =>
-                    restore.mutate(one.version, {
+                    restore.mutateAsync(one.version, {
                       onSuccess: () => say(t('version.restored', { number: one.version })),
                     })
                   }

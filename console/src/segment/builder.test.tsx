@@ -118,3 +118,23 @@ test('what a rule says is shown part by part', () => {
   expect(screen.getByText('All of these hold:')).toBeDefined();
   expect(within(container).getAllByRole('listitem')).toHaveLength(3);
 });
+
+test('whoever adds a condition goes on in it, and whoever takes one away in its neighbour', async () => {
+  const user = userEvent.setup();
+  render(
+    <QueryClientProvider client={makeQueryClient()}>
+      <IntlProvider locale="en" messages={en}>
+        <Builder />
+      </IntlProvider>
+    </QueryClientProvider>,
+  );
+  await user.click(screen.getByRole('button', { name: 'Add a field' }));
+  expect(document.activeElement).toBe(screen.getByLabelText('Field'));
+  await user.click(screen.getByRole('button', { name: 'Add an event' }));
+  expect(document.activeElement).toBe(screen.getByLabelText('Event'));
+
+  await user.click(screen.getByRole('button', { name: 'Remove condition 2' }));
+  expect(document.activeElement).toBe(screen.getByLabelText('Field'));
+  await user.click(screen.getByRole('button', { name: 'Remove condition 1' }));
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add a field' }));
+});

@@ -50,3 +50,28 @@ test('edits in quick succession are one question', async () => {
   for (const times of [11, 12, 13]) rerender({ times });
   await waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
 });
+
+test('while others are counting it is asked again when the server says, and answered', async () => {
+  const body = (json: unknown, status: number, headers: Record<string, string>) =>
+    new Response(JSON.stringify(json), {
+      status,
+      headers: { 'Content-Type': 'application/json', ...headers },
+    });
+  const asked = vi
+    .spyOn(globalThis, 'fetch')
+    .mockImplementation(() =>
+      Promise.resolve(
+        asked.mock.calls.length < 3
+          ? body({ type: '/problems/too-many-counts', title: 'x', status: 429 }, 429, { 'Retry-After': '0' })
+          : body({ count: 7, asOf: '2026-11-01T00:00:00Z', reach: {}, letters: [] }, 200, {}),
+      ),
+    );
+  asked.mockClear();
+  const queries = makeQueryClient();
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+  );
+  const { result } = renderHook(() => usePreview(rule(21)), { wrapper });
+  await waitFor(() => expect(result.current.data?.count).toBe(7), { timeout: 10_000 });
+  expect(asked).toHaveBeenCalledTimes(3);
+}, 15_000);

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { answer, api, once } from '../api/client';
-import { usePaged } from '../api/queries';
+import { isBusy, usePaged } from '../api/queries';
 import type {
   Page,
   Preview,
@@ -70,6 +70,11 @@ export function useRested<T>(value: T): T {
   return rested;
 }
 
+const mostTries = 8;
+
+/** What was superseded is still being counted at the server for a while, so that the newest may be refused at first. */
+const untilFree = (failures: number, error: Error) => isBusy(error) && failures < mostTries;
+
 /**
  * Count, reach and words of a rule that is being edited; a newer rule cancels the question about the older one.
  * With the segment whose rule it would be, also whom that would win and lose.
@@ -88,7 +93,7 @@ export function usePreview(rule: Rule | undefined, against?: string) {
           signal,
         }),
       ),
-    retry: false,
+    retry: untilFree,
     staleTime: 10_000,
   });
 }
@@ -108,7 +113,7 @@ export function useReach(id: string | undefined, purpose?: string) {
           signal,
         }),
       ),
-    retry: false,
+    retry: untilFree,
     staleTime: 10_000,
   });
 }

@@ -6,7 +6,7 @@ import { Confirm } from '../ui/Confirm';
 import { TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Section } from '../ui/Page';
-import { Answered, ProblemNotice } from '../ui/states';
+import { Answered } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { mailServer, useRemoveSecret, useSecrets, useSetSecret, type Secret } from './secrets';
 
@@ -33,7 +33,6 @@ function State({ secret }: { secret: Secret | undefined }) {
   if (!secret?.isSet) return <p>{t('mailServer.none')}</p>;
   return (
     <>
-      {remove.error && <ProblemNotice error={remove.error} />}
       <p>{t('mailServer.set', { at: secret.setAt ? format.moment(secret.setAt) : '' })}</p>
       <Confirm
         trigger={t('mailServer.remove')}
@@ -41,7 +40,7 @@ function State({ secret }: { secret: Secret | undefined }) {
         title={t('mailServer.removeTitle')}
         yes={t('mailServer.remove')}
         danger
-        onYes={() => remove.mutate(mailServer, { onSuccess: () => say(t('mailServer.removed')) })}
+        onYes={() => remove.mutateAsync(mailServer, { onSuccess: () => say(t('mailServer.removed')) })}
       >
         <p>{t('mailServer.removeText')}</p>
       </Confirm>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PatronSchema } from '../api/types';
 import { versionOf } from '../api/versions';
 import { useText } from '../locale/locale';
@@ -7,6 +7,7 @@ import { useMayEverywhere } from '../session/session';
 import { Action, To } from '../ui/Action';
 import { Check, Choice, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
+import { useFocusOnAdded } from '../ui/Lines';
 import { Page, Section } from '../ui/Page';
 import { Answered, Empty } from '../ui/states';
 import { useSay } from '../ui/Toasts';
@@ -52,6 +53,8 @@ function Fields({ schema }: { schema: PatronSchema }) {
   const write = useWritePatronSchema();
   const [version] = useState(() => versionOf(schema));
   const [fields, setFields] = useState(() => fieldsOf(schema));
+  const rows = useRef<HTMLDivElement>(null);
+  const adding = useFocusOnAdded(rows, ':scope > fieldset');
   const change = (at: number, next: OwnField) =>
     setFields((before) => before.map((field, index) => (index === at ? next : field)));
 
@@ -65,18 +68,27 @@ function Fields({ schema }: { schema: PatronSchema }) {
   return (
     <Form error={write.error} label={t('ownField.list')} onSubmit={submit}>
       {fields.length === 0 && <Empty title={t('ownField.none')}>{t('ownField.noneText')}</Empty>}
-      {fields.map((field, at) => (
-        <OneField
-          key={at}
-          field={field}
-          number={at + 1}
-          onChange={(next) => change(at, next)}
-          onRemove={() => setFields((before) => before.filter((_, index) => index !== at))}
-        />
-      ))}
+      <div ref={rows} className="stack">
+        {fields.map((field, at) => (
+          <OneField
+            key={at}
+            field={field}
+            number={at + 1}
+            onChange={(next) => change(at, next)}
+            onRemove={() => setFields((before) => before.filter((_, index) => index !== at))}
+          />
+        ))}
+      </div>
       {may('institution:manage') && (
         <div className="actions">
-          <Action onPress={() => setFields((before) => [...before, blank])}>{t('ownField.add')}</Action>
+          <Action
+            onPress={() => {
+              adding();
+              setFields((before) => [...before, blank]);
+            }}
+          >
+            {t('ownField.add')}
+          </Action>
           <Action type="submit" look="primary" isPending={write.isPending}>
             {t('action.save')}
           </Action>

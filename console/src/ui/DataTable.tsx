@@ -96,8 +96,14 @@ export function DataTable<T>({ caption, columns, rows, rowKey }: Props<T>) {
 export function PagedTable<T>({
   list,
   empty,
+  isGrowing = false,
   ...table
-}: Omit<Props<T>, 'rows'> & { list: Paged<T>; empty: ReactNode }) {
+}: Omit<Props<T>, 'rows'> & {
+  list: Paged<T>;
+  empty: ReactNode;
+  /** There will be more, which the server does not know yet. */
+  isGrowing?: boolean;
+}) {
   const t = useText();
   if (list.isPending) return <Loading />;
   if (list.error && list.items.length === 0) {
@@ -109,7 +115,10 @@ export function PagedTable<T>({
       <DataTable {...table} rows={list.items} />
       <div className="more">
         <p role="status" className="muted">
-          {t('list.shown', { count: list.items.length, more: list.hasNextPage ? 'yes' : 'no' })}
+          {t('list.shown', {
+            count: list.items.length,
+            more: list.hasNextPage ? 'yes' : isGrowing ? 'growing' : 'no',
+          })}
         </p>
         {list.hasNextPage && (
           <Action onPress={() => void list.fetchNextPage()} isPending={list.isFetchingNextPage}>

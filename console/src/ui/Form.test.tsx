@@ -1,5 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { ProblemError } from '../api/problem';
 import { LocaleProvider } from '../locale/locale';
@@ -56,12 +57,36 @@ test('the summary names the field as the form does, and leads to it', async () =
   expect(document.activeElement).toBe(field);
 });
 
-test('what was said beside a field is told by the name of the nearest one, in the language of the reader', async () => {
+test('what was said of a part of a field stands at the field, and what belongs to none is told of the form', async () => {
   const beside = (pointer: string) =>
     new ProblemError({ ...refused.problem, errors: [{ pointer, detail: 'must have at most 9' }] });
-  await show(beside('/name/given'));
-  expect(screen.getByRole('alert').textContent).toContain('Nom doit en compter 9 au plus');
+  const field = await show(beside('/name/0'));
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(screen.getByText('doit en compter 9 au plus')).toBeTruthy();
+  expect(screen.getByRole('alert').textContent).toContain('Nom');
   cleanup();
   await show(beside(''));
   expect(screen.getByRole('alert').textContent).toContain('Ce formulaire : doit en compter 9 au plus');
+});
+
+test('what was said of a value is not said of another that is typed instead, until it is refused anew', async () => {
+  function Typed() {
+    const [name, setName] = useState('');
+    const [error, setError] = useState<unknown>(refused);
+    return (
+      <LocaleProvider initial="en">
+        <Form error={error} onSubmit={() => setError(new ProblemError(refused.problem))}>
+          <TextInput label="Name" pointer="/name" value={name} onChange={setName} />
+          <button type="submit">Save</button>
+        </Form>
+      </LocaleProvider>
+    );
+  }
+  render(<Typed />);
+  const field = await screen.findByLabelText('Name');
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  await userEvent.type(field, 'Zoé');
+  expect(field.getAttribute('aria-invalid')).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(field.getAttribute('aria-invalid')).toBe('true');
 });

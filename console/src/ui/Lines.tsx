@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useText } from '../locale/locale';
 import { Action } from './Action';
 
@@ -10,12 +10,35 @@ type Props<T> = {
   children: (item: T, replace: (item: T) => void) => ReactNode;
 };
 
+/** What can be filled in. */
+export const control = 'input, select, textarea';
+
+/**
+ * Whoever adds a row goes on in it. The answer is what the button that adds one calls; the row is the last of `rows` in
+ * what the reference holds.
+ */
+export function useFocusOnAdded(inside: RefObject<HTMLElement | null>, rows: string): () => void {
+  const before = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    if (before.current === undefined) return;
+    const all = inside.current?.querySelectorAll(rows) ?? [];
+    if (all.length <= before.current) return;
+    before.current = undefined;
+    all[all.length - 1]?.querySelector<HTMLElement>(control)?.focus();
+  });
+  return () => {
+    before.current = inside.current?.querySelectorAll(rows).length ?? 0;
+  };
+}
+
 /** Lines of a form that can be added and taken away; whoever takes one away goes on at the button below. */
 export function Lines<T extends { key: string }>({ items, change, add, removeLabel, children }: Props<T>) {
   const t = useText();
+  const all = useRef<HTMLDivElement>(null);
   const below = useRef<HTMLDivElement>(null);
+  const adding = useFocusOnAdded(all, ':scope > .line');
   return (
-    <>
+    <div ref={all} className="stack">
       {items.map((item, at) => (
         <div className="line" key={item.key}>
           <div className="fields">
@@ -34,8 +57,15 @@ export function Lines<T extends { key: string }>({ items, change, add, removeLab
         </div>
       ))}
       <div ref={below} className="actions">
-        <Action onPress={() => change([...items, add.make()])}>{add.label}</Action>
+        <Action
+          onPress={() => {
+            adding();
+            change([...items, add.make()]);
+          }}
+        >
+          {add.label}
+        </Action>
       </div>
-    </>
+    </div>
   );
 }

@@ -41,7 +41,7 @@ type Props = {
 export function PeriodInput({ label, pointer, hint, value, onChange }: Props) {
   const t = useText();
   const id = useId();
-  const fault = useFault(pointer, label);
+  const fault = useFault(pointer, label, value);
   const period = periodOf(value);
   const unit = period?.unit ?? 'M';
   // Of more than one unit, as another program may write it: it stays until a number is chosen here.

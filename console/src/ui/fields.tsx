@@ -39,7 +39,7 @@ export function TextInput({
   autoComplete,
   autoFocus,
 }: TextProps) {
-  const fault = useFault(pointer, label);
+  const fault = useFault(pointer, label, value);
   return (
     <TextField
       className="field"
@@ -88,7 +88,7 @@ export function NumberInput({
   format,
 }: NumberProps) {
   const t = useText();
-  const said = useFault(pointer, label);
+  const said = useFault(pointer, label, value);
   const outside =
     value !== undefined && ((min !== undefined && value < min) || (max !== undefined && value > max));
   const least = min ?? -Infinity;
@@ -153,11 +153,11 @@ export function Choice({
   hideLabel,
 }: ChoiceProps) {
   const id = useId();
-  const fault = useFault(pointer, label);
+  const fault = useFault(pointer, label, value);
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   const foreign = value !== '' && !options.some((option) => option.value === value);
   return (
-    <div className="field" data-pointer={pointer}>
+    <div className="field" data-pointer={pointer} data-required={required || undefined}>
       <label htmlFor={id} className={hideLabel ? 'visually-hidden' : undefined}>
         {label}
       </label>

@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { asProblem } from '../api/problem';
-import { placeIn, useFaultWords } from '../locale/faults';
 import { useText, useWord } from '../locale/locale';
 import { Action } from './Action';
+import { FaultList } from './faults';
 
 export function Loading() {
   const t = useText();
@@ -66,22 +66,13 @@ export function Reload() {
 export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useText();
   const word = useWord();
-  const said = useFaultWords();
   const problem = asProblem(error);
   const known = word('problem', problem.kind);
   const title = known !== problem.kind ? known : problem.problem.title || t('problem.other');
   return (
     <Notice kind="problem" title={title}>
       {problem.problem.detail && problem.faults.length === 0 && <p>{problem.problem.detail}</p>}
-      {problem.faults.length > 0 && (
-        <ul>
-          {problem.faults.map((fault) => (
-            <li key={fault.pointer + fault.detail}>
-              {t('problem.fault', { place: placeIn(fault.pointer), detail: said(fault.detail) })}
-            </li>
-          ))}
-        </ul>
-      )}
+      {problem.faults.length > 0 && <FaultList faults={problem.faults} />}
       {problem.isOutOfDate && <Reload />}
       {retry && problem.status !== 404 && <Action onPress={retry}>{t('action.retry')}</Action>}
     </Notice>
