@@ -111,7 +111,7 @@ function Reached({ campaign, segmentId }: { campaign: Campaign; segmentId: strin
     <p role="status">
       {reach.data
         ? t('campaign.launchPeople', {
-            count: format.people(reach.data.count),
+            count: format.people(letter?.people ?? reach.data.count),
             reached: format.people(letter?.reached ?? reach.data.count),
             holdout: format.share(campaign.holdout ?? 0.1, 0),
           })

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { LetterReach } from '../api/types';
 import { useFormat } from '../locale/format';
 import { useLocaleChoice, useText, useWord } from '../locale/locale';
@@ -39,24 +40,29 @@ export function Letters({ letters }: { letters: readonly LetterReach[] }) {
     const used = of.filter(isUsed);
     const its = used.length > 0 ? used : of;
     const called = known.find(({ key }) => key === purpose);
+    const { limited, people: all } = its[0] ?? {};
     return (
-      <DataTable
-        key={purpose}
-        caption={t('reach.table', { purpose: (called && calledIn(called.words, locale)) || purpose })}
-        rows={linesOf(its)}
-        rowKey={({ reason }) => reason ?? 'reached'}
-        columns={[
-          {
-            header: t('reach.letter'),
-            cell: ({ reason }) => (reason === undefined ? t('reach.reached') : word('withheld', reason)),
-          },
-          ...its.map(({ channel }) => ({
-            header: word('channel', channel),
-            numeric: true,
-            cell: ({ people }: Line) => format.people(people[channel] ?? 0),
-          })),
-        ]}
-      />
+      <Fragment key={purpose}>
+        <DataTable
+          caption={t('reach.table', { purpose: (called && calledIn(called.words, locale)) || purpose })}
+          rows={linesOf(its)}
+          rowKey={({ reason }) => reason ?? 'reached'}
+          columns={[
+            {
+              header: t('reach.letter'),
+              cell: ({ reason }) => (reason === undefined ? t('reach.reached') : word('withheld', reason)),
+            },
+            ...its.map(({ channel }) => ({
+              header: word('channel', channel),
+              numeric: true,
+              cell: ({ people }: Line) => format.people(people[channel] ?? 0),
+            })),
+          ]}
+        />
+        {limited && limited !== 'left-out' && (
+          <p className="hint">{t(`reach.limited.${limited}`, { people: all })}</p>
+        )}
+      </Fragment>
     );
   });
 }

@@ -913,6 +913,8 @@ function counted(rule: Rule) {
     return {
       purpose: 'newsletter',
       channel,
+      limited: 'left-out' as const,
+      people: count,
       reached,
       unreached: [
         { reason: 'no-consent' as const, people: count - reached - paused },

@@ -34,15 +34,18 @@ class WhoeverObjectsIsLeftAloneTest {
         var patrons = desk.patrons(segment);
         var objecting = patrons.get(desk.address(0));
         var restricting = patrons.get(desk.address(1));
+        var unsorted = patrons.get(desk.address(2));
 
         forbid(objecting, "marketing");
         forbid(restricting, "restriction");
+        forbid(unsorted, "profiling");
 
-        assertThat(desk.patrons(segment)).hasSize(PEOPLE - 1).doesNotContainValue(restricting);
+        assertThat(desk.patrons(segment)).containsOnlyKeys(desk.address(0), desk.address(3));
         var invitation = desk.campaign(segment, 0, Map.of());
         desk.launched(invitation);
         desk.finished(invitation);
-        assertThat(mail.to(desk.mark() + ".example")).hasSize(PEOPLE - 2);
+        assertThat(mail.to(desk.mark() + ".example")).hasSize(1);
+        assertThat(letters(desk.address(3))).hasSize(1);
         assertThat(desk.report(invitation).at("/withheldAtLaunch/objected").asInt())
                 .isEqualTo(1);
 
@@ -50,6 +53,11 @@ class WhoeverObjectsIsLeftAloneTest {
         desk.launched(notice);
         desk.finished(notice);
         assertThat(letters(desk.address(0))).hasSize(1);
+        assertThat(letters(desk.address(1)))
+                .as("restricts, is in no segment, and has a hold that is ready")
+                .hasSize(1);
+        assertThat(letters(desk.address(2))).as("objects to being sorted").hasSize(1);
+        assertThat(letters(desk.address(3))).as("both").hasSize(2);
         eventually()
                 .untilAsserted(() -> assertThat(AtriumApi.ok(api.get("/api/v1/audit?subject=patron:" + restricting))
                                 .at("/items/0/action")

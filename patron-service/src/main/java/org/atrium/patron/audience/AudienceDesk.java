@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Freezes the members of a segment for a campaign. */
+/** Freezes whom of a segment a campaign is for: its members, and for a notice of a service those who may be in no segment too. */
 public final class AudienceDesk {
 
     private static final int CHUNK = 500;
@@ -127,7 +127,8 @@ public final class AudienceDesk {
     private void chunks(AudienceRequest request, Segment segment, SegmentSnapshot snapshot, Turn turn) {
         var id = request.requestId();
         var now = clock.instant();
-        var rule = snapshot.guarded(segment.rule());
+        var kind = snapshot.policy().purpose(request.purpose()).kind();
+        var rule = snapshot.addressees(segment.rule(), kind).rule();
         var answers = new ContactAnswers(snapshot, now, Optional.of(request.subject()), request.channel());
         var sharing = new Sharing(
                 fingerprints, request, Today.at(now, snapshot.zone()).day());

@@ -1,4 +1,4 @@
-/** The members of a segment at the moment a campaign asks for them, frozen and handed over in chunks. */
+/** Whom of a segment a campaign is for at the moment at which it asks, frozen and handed over in chunks. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
@@ -13,6 +13,7 @@
             "person",
             "profile",
             "proof",
+            "purpose",
             "sentence"
         })
 package org.atrium.patron.audience;

@@ -8,10 +8,11 @@ import org.atrium.patron.contact.ContactAnswer.Reachable;
 import org.atrium.patron.contact.ContactAnswer.Reason;
 import org.atrium.patron.contact.ContactAnswer.Withheld;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.membership.Addressees;
 import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.purpose.PurposeKind;
 import org.atrium.patron.restriction.Limit;
-import org.atrium.patron.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class ContactAnswers {
     private final Optional<Consent.Subject> subject;
     private final String channel;
     private final Obstacles obstacles;
-    private final Optional<SegmentId> segment;
+    private final Optional<Addressees> addressees;
     private final Predicate<Patron> rests;
 
     /**
@@ -51,25 +52,28 @@ public final class ContactAnswers {
             Optional<Consent.Subject> subject,
             String channel,
             Obstacles obstacles,
-            Optional<SegmentId> segment,
+            Optional<Addressees> addressees,
             Predicate<Patron> rests) {
         this.snapshot = snapshot;
         this.now = now;
         this.subject = subject;
         this.channel = channel;
         this.obstacles = obstacles;
-        this.segment = segment;
+        this.addressees = addressees;
         this.rests = rests;
     }
 
-    /** The same for those alone who are in the segment, if one is named. */
-    ContactAnswers within(Optional<SegmentId> only) {
+    /** The same for those alone whom of the segment it is for, if one is named. */
+    ContactAnswers within(Optional<SegmentId> segment) {
+        var kind = subject.map(asked -> snapshot.policy().purpose(asked.purpose()).kind())
+                .orElse(PurposeKind.MARKETING);
+        var only = segment.map(one -> snapshot.addressees(one, kind));
         return new ContactAnswers(snapshot, now, subject, channel, obstacles, only, rests);
     }
 
     /** The same, without those who want a rest from what people are won by. */
     ContactAnswers unless(Predicate<Patron> resting) {
-        return new ContactAnswers(snapshot, now, subject, channel, obstacles, segment, resting);
+        return new ContactAnswers(snapshot, now, subject, channel, obstacles, addressees, resting);
     }
 
     /** Whether somebody may want a rest from it. */
@@ -114,8 +118,11 @@ public final class ContactAnswers {
 
     /** Whoever forbade to be sorted has left every segment, and is told so rather than that they left this one. */
     private Optional<Reason> outside(Patron patron) {
-        if (segment.isEmpty() || snapshot.holds(new Rule.InSegment(segment.get()), patron, now)) {
+        if (addressees.isEmpty() || snapshot.holds(addressees.get().rule(), patron, now)) {
             return Optional.empty();
+        }
+        if (addressees.get().withLimited()) {
+            return Optional.of(Reason.NOT_IN_SEGMENT);
         }
         if (patron.restrictions().holds(Limit.RESTRICTION)) {
             return Optional.of(Reason.RESTRICTED);

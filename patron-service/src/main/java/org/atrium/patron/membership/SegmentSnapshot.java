@@ -27,6 +27,7 @@ import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.purpose.ConsentPolicy;
+import org.atrium.patron.purpose.PurposeKind;
 import org.atrium.patron.restriction.Limit;
 import org.atrium.patron.rule.Reads;
 import org.atrium.patron.rule.Rule;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All segments of an institution, its clock and its places at one moment: what a patron's state is derived from. */
 public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
+
+    private static final Rule NOBODY = new Rule.Any(List.of());
 
     private final Catalogue catalogue;
     private final ZoneId zone;
@@ -138,9 +141,48 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
 
     /** What whoever is in a segment of the rule has to fulfil besides the rule. */
     public Rule guard(Rule rule) {
+        return meaning.mayBeProfiled(looksAtBehaviour(rule));
+    }
+
+    /** Itself, or a segment that it leads to. */
+    private boolean looksAtBehaviour(Rule rule) {
         var opened = opened(rule);
-        return meaning.mayBeProfiled(Reads.of(opened).ofBehaviour()
-                || opened.stream().anyMatch(one -> !one.personas().isEmpty()));
+        return Reads.of(opened).ofBehaviour()
+                || opened.stream().anyMatch(one -> !one.personas().isEmpty());
+    }
+
+    /**
+     * Whom of the rule letters of the kind are for. Marketing is for whoever may be in a segment of it. A notice of a service
+     * is also for those who forbade to be sorted, unless the rule looks at what people do: whoever is found by their
+     * membership alone is not sorted. Of all others it is for the same.
+     */
+    public Addressees addressees(Rule rule, PurposeKind kind) {
+        return switch (kind) {
+            case MARKETING -> new Addressees(guarded(rule), Addressees.Limited.LEFT_OUT);
+            case SERVICE ->
+                looksAtBehaviour(rule)
+                        ? new Addressees(guarded(rule), Addressees.Limited.LEFT_OUT_BY_BEHAVIOUR)
+                        : new Addressees(unguarded(rule), Addressees.Limited.ADDRESSED);
+        };
+    }
+
+    /** The same of a segment; of one that is gone, or cannot be asked, they are for nobody. */
+    public Addressees addressees(SegmentId segment, PurposeKind kind) {
+        return addressees(written(segment).orElse(NOBODY), kind);
+    }
+
+    /** With what is written of each segment in the place of its name, since under the name nobody is found who may be in none. */
+    private Rule unguarded(Rule rule) {
+        return switch (rule) {
+            case Rule.All all ->
+                new Rule.All(all.rules().stream().map(this::unguarded).toList());
+            case Rule.Any any ->
+                new Rule.Any(any.rules().stream().map(this::unguarded).toList());
+            case Rule.Not not -> new Rule.Not(unguarded(not.rule()));
+            case Rule.InSegment in -> written(in.segment()).map(this::unguarded).orElse(NOBODY);
+            case Rule.FieldIs _, Rule.DerivedIs _, Rule.EventCount _, Rule.ConsentTo _ -> rule;
+            case Rule.YoungerThan _, Rule.InGroup _, Rule.OfPersona _ -> rule;
+        };
     }
 
     /** May be written to for something on the channel, at an address that works. */

@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.refusal.Refused;
@@ -18,6 +21,7 @@ import org.atrium.patron.consent.Consent;
 import org.atrium.patron.contact.ContactAnswer.Reason;
 import org.atrium.patron.contact.Obstacles;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.membership.Addressees;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.Population.Tally;
 import org.atrium.patron.membership.SegmentSnapshot;
@@ -73,28 +77,34 @@ public final class ReachDesk {
 
     private Reached reach(Rule rule, SegmentSnapshot snapshot, Collection<String> purposes, Waiting waiting) {
         var now = clock.instant();
-        var guarded = snapshot.guarded(rule);
         var named = named(rule);
+        var subjects = subjects(purposes, named, snapshot);
+        var whom = whom(rule, subjects, snapshot);
         var reached = CHANNELS.stream()
                 .collect(Collectors.toMap(
-                        channel -> channel, channel -> onChannel(named, channel, snapshot), (a, b) -> a, TreeMap::new));
-        var letters = subjects(purposes, named, snapshot).stream()
-                .map(subject -> new Asked(subject, new Obstacles(snapshot, Optional.of(subject), subject.channel())))
+                        channel -> channel,
+                        channel -> whom.among(onChannel(named, channel, snapshot)),
+                        (a, b) -> a,
+                        TreeMap::new));
+        var letters = subjects.stream()
+                .map(subject -> Asked.of(subject, rule, whom, snapshot))
                 .toList();
-        var parts = Stream.concat(reached.values().stream(), letters.stream().flatMap(Asked::rules))
+        var parts = Stream.of(
+                        Stream.of(whom.members()), reached.values().stream(), letters.stream().flatMap(Asked::rules))
+                .flatMap(some -> some)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
 
-        var all = population.tally(guarded, parts, snapshot, now, null, waiting.left());
+        var all = population.tally(whom.rule(), parts, snapshot, now, null, waiting.left());
         var resting = Tally.NOBODY;
         for (var some : inPieces(resting(now, waiting))) {
-            resting = resting.and(population.tally(guarded, parts, snapshot, now, some, waiting.left()));
+            resting = resting.and(population.tally(whom.rule(), parts, snapshot, now, some, waiting.left()));
         }
 
         var isRested = named.isEmpty() || named.stream().anyMatch(purpose -> Obstacles.wins(snapshot, purpose));
         var rest = isRested ? resting : Tally.NOBODY;
         var channels = new TreeMap<String, Long>();
         reached.forEach((channel, part) -> channels.put(channel, all.of(part) - both(part, all, rest)));
-        return new Reached(all.count(), now, channels, told(letters, all, resting, snapshot));
+        return new Reached(all.of(whom.members()), now, channels, told(letters, all, resting, snapshot));
     }
 
     private Change change(Rule before, Rule after, SegmentSnapshot snapshot, Waiting waiting) {
@@ -140,25 +150,79 @@ public final class ReachDesk {
                         .toList());
     }
 
-    /** A letter, and what is asked about it. */
-    private record Asked(Consent.Subject subject, Obstacles obstacles) {
+    /** Everybody whom any of the letters is for, so that they are looked at once. */
+    private static Whom whom(Rule rule, List<Consent.Subject> subjects, SegmentSnapshot snapshot) {
+        return subjects.stream()
+                .map(subject -> addressees(rule, subject, snapshot))
+                .filter(Addressees::withLimited)
+                .findFirst()
+                .map(all -> new Whom(all.rule(), snapshot.guard(rule)))
+                .orElseGet(() -> new Whom(snapshot.guarded(rule), new Rule.All(List.of())));
+    }
+
+    private static Addressees addressees(Rule rule, Consent.Subject subject, SegmentSnapshot snapshot) {
+        return snapshot.addressees(
+                rule, snapshot.policy().purpose(subject.purpose()).kind());
+    }
+
+    /**
+     * Whom is looked at.
+     *
+     * @param members which of them may be in a segment
+     */
+    private record Whom(Rule rule, Rule members) {
+
+        /** Of those who may be in a segment. */
+        Rule among(Rule part) {
+            return new Rule.All(List.of(members, part));
+        }
+    }
+
+    /**
+     * A letter, and what is asked about it.
+     *
+     * @param whom it is for
+     * @param none nothing is in the way of it
+     */
+    private record Asked(
+            Consent.Subject subject,
+            Addressees.Limited limited,
+            Rule whom,
+            Rule none,
+            SequencedMap<Reason, Rule> reasons) {
+
+        static Asked of(Consent.Subject subject, Rule rule, Whom whom, SegmentSnapshot snapshot) {
+            var addressees = addressees(rule, subject, snapshot);
+            var obstacles = new Obstacles(snapshot, Optional.of(subject), subject.channel());
+            UnaryOperator<Rule> itsOwn = addressees.withLimited() ? part -> part : whom::among;
+            var reasons = new LinkedHashMap<Reason, Rule>();
+            obstacles.reasons().forEach((reason, part) -> reasons.put(reason, itsOwn.apply(part)));
+            return new Asked(
+                    subject,
+                    addressees.limited(),
+                    itsOwn.apply(new Rule.All(List.of())),
+                    itsOwn.apply(obstacles.none()),
+                    reasons);
+        }
 
         Stream<Rule> rules() {
-            return Stream.concat(Stream.of(obstacles.none()), obstacles.reasons().values().stream());
+            return Stream.concat(Stream.of(whom, none), reasons.values().stream());
         }
     }
 
     private static List<Reached.Letter> told(List<Asked> letters, Tally all, Tally resting, SegmentSnapshot snapshot) {
         return letters.stream()
                 .map(letter -> {
-                    var none = letter.obstacles().none();
+                    var none = letter.none();
                     var rest = Obstacles.wins(snapshot, letter.subject().purpose()) ? both(none, all, resting) : 0;
                     var unreached = Stream.concat(
-                            letter.obstacles().reasons().entrySet().stream()
+                            letter.reasons().entrySet().stream()
                                     .map(one -> new Reached.Unreached(one.getKey(), all.of(one.getValue()))),
                             Stream.of(new Reached.Unreached(Reason.PAUSED, rest)));
                     return new Reached.Letter(
                             letter.subject(),
+                            letter.limited(),
+                            all.of(letter.whom()),
                             all.of(none) - rest,
                             unreached.filter(one -> one.people() > 0).toList());
                 })

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.contact.ContactAnswer;
+import org.atrium.patron.membership.Addressees;
 
 /**
  * How many a rule finds, and how many of them are reached.
@@ -20,10 +21,18 @@ public record Reached(long count, Instant asOf, SortedMap<String, Long> channels
     }
 
     /**
-     * A letter to everybody whom the rule finds, if it left now: whoever is not reached is counted once, under the reason
-     * with which the letter would be withheld.
+     * A letter, if it left now: whoever is not reached of those whom it is for is counted once, under the reason with which
+     * it would be withheld.
+     *
+     * @param limited what becomes of those who forbade to be sorted
+     * @param people whom it is for: everybody whom the rule finds, and those who forbade to be sorted where they are addressed
      */
-    public record Letter(Consent.Subject subject, long reached, List<Unreached> unreached) {
+    public record Letter(
+            Consent.Subject subject,
+            Addressees.Limited limited,
+            long people,
+            long reached,
+            List<Unreached> unreached) {
         public Letter {
             unreached = List.copyOf(unreached);
         }

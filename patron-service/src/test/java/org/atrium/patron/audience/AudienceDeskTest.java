@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
@@ -22,6 +23,7 @@ import org.atrium.kit.work.Turn;
 import org.atrium.patron.branch.MemoryBranches;
 import org.atrium.patron.catalogue.MemorySegments;
 import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.consent.Basis;
 import org.atrium.patron.group.MemoryGroups;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
@@ -34,8 +36,14 @@ import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.purpose.Carrier;
 import org.atrium.patron.purpose.ConsentPolicies;
 import org.atrium.patron.purpose.MemoryPurposes;
+import org.atrium.patron.purpose.Purpose;
+import org.atrium.patron.purpose.PurposeKind;
+import org.atrium.patron.restriction.Limit;
+import org.atrium.patron.restriction.Reason;
+import org.atrium.patron.restriction.Restrictions;
 import org.atrium.patron.rule.RuleParser;
 import org.atrium.patron.sentence.RuleTelling;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +61,7 @@ class AudienceDeskTest {
     private final MemorySegments segments = new MemorySegments();
     private final MemoryPatrons patrons = new MemoryPatrons();
     private final MemoryAudiences audiences = new MemoryAudiences(clock);
+    private final MemoryPurposes purposes = new MemoryPurposes();
 
     @Test
     void after_a_crash_in_the_middle_nobody_is_lost_and_nobody_is_twice() {
@@ -143,6 +152,27 @@ class AudienceDeskTest {
     }
 
     @Test
+    void a_notice_is_for_members_and_for_whoever_forbade_to_be_sorted_as_long_as_it_asks_nothing_of_what_they_do() {
+        Tenancy.run(library, () -> {
+            purposes.insert(new Purpose(
+                    "holds",
+                    1,
+                    NOW,
+                    PurposeKind.SERVICE,
+                    Map.of("en", "A hold is ready"),
+                    List.of(new Carrier(Basis.CONTRACT, null, null))));
+            var free = join("free");
+            var restricted = forbidding("restricted", Limit.RESTRICTION);
+            var objecting = forbidding("objecting", Limit.PROFILING);
+            var visited = Map.<String, Object>of("event", "visit", "count", Map.of("is", 0));
+
+            assertThat(drawn(aRequest(0, MEMBERS))).containsExactly(free);
+            assertThat(drawn(forHolds(aRequest(0, MEMBERS)))).containsExactlyInAnyOrder(free, restricted, objecting);
+            assertThat(drawn(forHolds(aRequest(0, visited)))).containsExactly(free);
+        });
+    }
+
+    @Test
     void the_last_word_tells_of_the_rule_but_not_whose_card_it_asks_for() {
         Tenancy.run(library, () -> {
             var request = aRequest(2, Map.of("field", "identifiers.card", "in", List.of("K0", "K1")));
@@ -177,10 +207,33 @@ class AudienceDeskTest {
                 UUID.randomUUID(), UUID.randomUUID(), segment.id().value(), "newsletter", "email");
     }
 
-    private void join(String card) {
+    private static AudienceRequest forHolds(AudienceRequest asked) {
+        return new AudienceRequest(asked.requestId(), asked.campaignId(), asked.segmentId(), "holds", asked.channel());
+    }
+
+    private Stream<UUID> drawn(AudienceRequest request) {
+        desk(audiences).handOver(request, () -> {});
+        return audiences.told(request.requestId()).stream()
+                .filter(AudienceEvent.AudienceChunk.class::isInstance)
+                .flatMap(event -> ((AudienceEvent.AudienceChunk) event).members().stream())
+                .map(AudienceEvent.Member::patronId);
+    }
+
+    private UUID join(String card) {
+        return join(card, Restrictions.NONE);
+    }
+
+    private UUID forbidding(String card, Limit limit) {
+        return join(
+                card, Restrictions.NONE.with(new Restrictions.Line(limit, true, Reason.REQUESTED, NOW, "desk")));
+    }
+
+    private UUID join(String card, Restrictions restrictions) {
         var stranger = Patron.blank(new PatronId(ids.next()), NOW)
-                .withIdentifiers(List.of(new Identifier("card", card, true)));
+                .withIdentifiers(List.of(new Identifier("card", card, true)))
+                .with(restrictions);
         patrons.write(List.of(new Draft(null, stranger.at(1))));
+        return stranger.id().value();
     }
 
     private AudienceDesk desk(Audiences stored) {
@@ -193,7 +246,7 @@ class AudienceDeskTest {
                         segments,
                         institutions,
                         branches,
-                        new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()),
+                        new ConsentPolicies(purposes, institutions, new TestSettings()),
                         Optional::empty,
                         clock),
                 new MemoryPopulation(patrons),

@@ -57,6 +57,33 @@ class AudienceOverKafkaTest extends OnPatronService {
     }
 
     @Test
+    void a_notice_of_a_service_is_told_of_whoever_restricts_what_is_done_with_their_data() {
+        var library = aLibrary();
+        library.post("/api/v1/purposes", """
+            {"key":"holds","kind":"service","words":{"en":"A hold is ready"},"bases":[{"basis":"contract"}]}\
+            """);
+        var patron = library.post(
+                        "/api/v1/patrons",
+                        "{\"language\":\"fr\",\"contactPoints\":[{\"channel\":\"email\",\"address\":\"a@example.org\"}]}")
+                .id();
+        library.post("/api/v1/patrons/" + patron + "/restriction", "{}");
+        var segment = library.post(
+                        "/api/v1/segments", "{\"name\":\"fr\",\"rule\":{\"field\":\"language\",\"is\":\"fr\"}}")
+                .id();
+
+        var notice = heard(library, ask(library, segment, "holds"), "patron.audience-closed.v1");
+        var invitation = heard(library, ask(library, segment), "patron.audience-closed.v1");
+
+        var members = notice.get("patron.audience-chunk.v1").at("/data/members");
+        assertThat(members.size()).isEqualTo(1);
+        assertThat(members.at("/0/patronId").asString()).isEqualTo(patron);
+        assertThat(members.at("/0/contactPointId").isMissingNode()).isFalse();
+        assertThat(members.at("/0/withheld").isMissingNode()).isTrue();
+        assertThat(invitation.get("patron.audience-closed.v1").at("/data/count").asInt(-1))
+                .isZero();
+    }
+
+    @Test
     void what_happened_elsewhere_is_noted_once_and_moves_segments() {
         var library = aLibrary();
         var made = library.post(
@@ -112,6 +139,10 @@ class AudienceOverKafkaTest extends OnPatronService {
     }
 
     private String ask(Caller library, String segment) {
+        return ask(library, segment, "newsletter");
+    }
+
+    private String ask(Caller library, String segment, String purpose) {
         var campaign = UUID.randomUUID().toString();
         send(
                 library,
@@ -123,7 +154,7 @@ class AudienceOverKafkaTest extends OnPatronService {
                         campaign,
                         "{\"requestId\":\"" + UUID.randomUUID() + "\",\"campaignId\":\"" + campaign
                                 + "\",\"segmentId\":\"" + segment
-                                + "\",\"purpose\":\"newsletter\",\"channel\":\"email\"}"));
+                                + "\",\"purpose\":\"" + purpose + "\",\"channel\":\"email\"}"));
         return campaign;
     }
 

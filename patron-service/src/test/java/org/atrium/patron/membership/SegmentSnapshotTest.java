@@ -16,9 +16,15 @@ import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.fact.Fact;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactValue;
+import org.atrium.patron.identity.PersonaId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.purpose.PurposeKind;
+import org.atrium.patron.restriction.Limit;
+import org.atrium.patron.restriction.Reason;
+import org.atrium.patron.restriction.Restrictions;
+import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleParser;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +107,58 @@ class SegmentSnapshotTest {
         assertThat(SNAPSHOT.assess(before, before, NOW).segments()).containsExactly(OLD_HANDS.id());
         assertThat(SNAPSHOT.assess(before, visited(before, NOW), NOW).segments())
                 .containsExactlyInAnyOrder(VISITORS.id(), BOTH.id(), ACTIVE.id());
+    }
+
+    @Test
+    void a_notice_is_also_for_whoever_forbade_to_be_sorted_and_each_segment_that_it_names_is_read_as_it_is_written() {
+        var free = PatronFixtures.someone();
+        var limited = forbidding(free, Limit.PROFILING);
+        var notOld = new Rule.Not(new Rule.InSegment(OLD_HANDS.id()));
+
+        assertThat(SNAPSHOT.addressees(OLD_HANDS.rule(), PurposeKind.MARKETING).limited())
+                .isEqualTo(Addressees.Limited.LEFT_OUT);
+        assertThat(isFor(limited, OLD_HANDS.rule(), PurposeKind.MARKETING)).isFalse();
+        assertThat(isFor(limited, OLD_HANDS.rule(), PurposeKind.SERVICE)).isTrue();
+        assertThat(isFor(limited, new Rule.InSegment(OLD_HANDS.id()), PurposeKind.SERVICE))
+                .as("though a segment that is named holds no limited person")
+                .isTrue();
+        assertThat(isFor(limited, notOld, PurposeKind.SERVICE))
+                .as("and is denied as it is for all others")
+                .isEqualTo(isFor(free, notOld, PurposeKind.SERVICE))
+                .isFalse();
+        assertThat(SNAPSHOT.addressees(new SegmentId(new UUID(0, 77)), PurposeKind.SERVICE)
+                        .rule())
+                .as("of a segment that is gone")
+                .isEqualTo(new Rule.Any(List.of()));
+    }
+
+    @Test
+    void a_notice_that_looks_at_what_people_do_is_for_members_alone_also_through_others() {
+        var limited = forbidding(visited(PatronFixtures.someone(), NOW), Limit.RESTRICTION);
+        var alike = new Rule.Not(new Rule.OfPersona(new PersonaId(new UUID(0, 9))));
+
+        for (var rule : List.of(
+                VISITORS.rule(),
+                new Rule.InSegment(BOTH.id()),
+                ACTIVE.rule(),
+                LOYAL.rule(),
+                new Rule.Any(List.of(OLD_HANDS.rule(), VISITORS.rule())),
+                alike)) {
+            assertThat(SNAPSHOT.addressees(rule, PurposeKind.SERVICE))
+                    .as(rule.toString())
+                    .isEqualTo(new Addressees(
+                            SNAPSHOT.guarded(rule), Addressees.Limited.LEFT_OUT_BY_BEHAVIOUR));
+            assertThat(isFor(limited, rule, PurposeKind.SERVICE)).isFalse();
+        }
+    }
+
+    private static boolean isFor(Patron patron, Rule rule, PurposeKind kind) {
+        return SNAPSHOT.holds(SNAPSHOT.addressees(rule, kind).rule(), patron, NOW);
+    }
+
+    private static Patron forbidding(Patron patron, Limit limit) {
+        return patron.with(
+                patron.restrictions().with(new Restrictions.Line(limit, true, Reason.REQUESTED, NOW, "desk")));
     }
 
     private static Patron visited(Patron patron, Instant at) {

@@ -11,6 +11,7 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PurposesOverHttpTest extends OnPatronService {
@@ -107,9 +108,32 @@ class PurposesOverHttpTest extends OnPatronService {
         assertThat(now.path("segments").size()).isZero();
         assertThat(now.has("scores")).isFalse();
         assertThat(answer(library, patron, "newsletter")).isEqualTo("a@example.org");
+        assertThat(answer(library, patron, "newsletter", segment))
+                .as("as agreed, but to no segment")
+                .isEqualTo("objected");
+        assertThat(answer(library, patron, "holds", segment)).isEqualTo("a@example.org");
         library.post(path, "{}");
         assertThat(answer(library, patron, "newsletter")).isEqualTo("restricted");
-        assertThat(answer(library, patron, "holds")).isEqualTo("a@example.org");
+        assertThat(answer(library, patron, "holds", segment))
+                .as("a notice to the segment, in which there is nobody")
+                .isEqualTo("a@example.org");
+        var reach = library.get("/api/v1/segments/" + segment + "/reach?purpose=holds&purpose=newsletter");
+        assertThat(reach.body().path("count").asInt()).as(reach.text()).isZero();
+        assertThat(letter(reach, "holds"))
+                .isEqualTo("{\"purpose\":\"holds\",\"channel\":\"email\",\"limited\":\"addressed\",\"people\":1,"
+                        + "\"reached\":1,\"unreached\":[]}");
+        assertThat(letter(reach, "newsletter"))
+                .isEqualTo("{\"purpose\":\"newsletter\",\"channel\":\"email\",\"limited\":\"left-out\",\"people\":0,"
+                        + "\"reached\":0,\"unreached\":[]}");
+        var visitors = library.post(
+                        "/api/v1/segments",
+                        "{\"name\":\"away\",\"rule\":{\"event\":\"visit\",\"count\":{\"is\":0},\"within\":\"P30D\"}}")
+                .id();
+        assertThat(answer(library, patron, "holds", visitors))
+                .as("whom it is for depends on what they do")
+                .isEqualTo("restricted");
+        assertThat(letter(library.get("/api/v1/segments/" + visitors + "/reach?purpose=holds"), "holds"))
+                .contains("\"limited\":\"left-out-by-behaviour\",\"people\":0,");
 
         library.post(path, "{\"set\":false,\"reason\":\"resolved\"}");
         library.post(path, "{\"limit\":\"profiling\",\"set\":false}");
@@ -262,10 +286,28 @@ class PurposesOverHttpTest extends OnPatronService {
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 
+    private static String letter(Caller.Answer reach, String purpose) {
+        return reach.body()
+                .path("letters")
+                .valueStream()
+                .filter(letter -> letter.path("purpose").asString().equals(purpose)
+                        && letter.path("channel").asString().equals("email"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(reach.text()))
+                .toString();
+    }
+
     private static String answer(Caller library, Caller.Answer patron, String purpose) {
+        return answer(library, patron, purpose, null);
+    }
+
+    /** As campaign-service asks: of a letter to a segment, it names the segment. */
+    private static String answer(Caller library, Caller.Answer patron, String purpose, @Nullable String segment) {
+        var named = segment == null ? "" : "\"segmentId\":\"" + segment + "\",";
         var body = library.post(
                         "/internal/contact-checks",
-                        "{\"purpose\":\"" + purpose + "\",\"channel\":\"email\",\"recipients\":[{\"patronId\":\""
+                        "{" + named + "\"purpose\":\"" + purpose
+                                + "\",\"channel\":\"email\",\"recipients\":[{\"patronId\":\""
                                 + patron.id()
                                 + "\",\"contactPointId\":\""
                                 + patron.body().at("/contactPoints/0/id").asString() + "\"}]}")

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,19 +23,29 @@ import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.test.TestSettings;
 import org.atrium.kit.test.TestTokens;
+import org.atrium.kit.text.Sha256;
 import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.activity.Happening;
+import org.atrium.patron.audience.AudienceDesk;
+import org.atrium.patron.audience.AudienceEvent;
+import org.atrium.patron.audience.AudienceRequest;
+import org.atrium.patron.audience.MemoryAudiences;
 import org.atrium.patron.branch.MemoryBranches;
 import org.atrium.patron.catalogue.MemorySegments;
+import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.consent.Basis;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.contact.ContactAnswer;
 import org.atrium.patron.contact.ContactCheck;
+import org.atrium.patron.group.MemoryGroups;
 import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.InstitutionEvent;
 import org.atrium.patron.institution.MemoryInstitutions;
+import org.atrium.patron.membership.Addressees;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.person.ContactPoint;
@@ -54,11 +65,12 @@ import org.atrium.patron.restriction.Reason;
 import org.atrium.patron.restriction.Restrictions;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleParser;
+import org.atrium.patron.sentence.RuleTelling;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whom a letter would reach is counted by what the documents of all have, and decided for each by what is known of them
- * whole, right before it leaves: of people in every state both must say the same.
+ * Whom a letter would reach is counted by what the documents of all have, drawn by a rule when it is launched, and decided
+ * for each by what is known of them whole, right before it leaves: of people in every state all three must say the same.
  */
 public interface ReachContract {
 
@@ -67,7 +79,11 @@ public interface ReachContract {
     List<String> CHANNELS = List.of("email", "post", "sms");
     List<String> PURPOSES = List.of("appeal", "holds", "newsletter", "events");
     List<String> COUNTRIES = List.of("FR", "DE", "BE");
-    Rule FRENCH = RuleParser.parse(Map.of("field", "language", "is", "fr"), "/rule");
+    Map<String, Object> SPEAK_FRENCH = Map.of("field", "language", "is", "fr");
+    Map<String, Object> VISITED = Map.of("all", List.of(SPEAK_FRENCH, Map.of("event", "visit")));
+    SegmentId GERMANS = new SegmentId(new UUID(0, 1));
+    Map<String, Object> NO_GERMANS = Map.of("not", Map.of("segment", GERMANS.toString()));
+    Rule FRENCH = RuleParser.parse(SPEAK_FRENCH, "/rule");
 
     Population population();
 
@@ -76,11 +92,10 @@ public interface ReachContract {
     Pauses pauses();
 
     @Test
-    default void what_is_counted_beforehand_is_what_the_last_question_answers() {
+    default void what_is_counted_beforehand_is_what_is_drawn_and_what_the_last_question_answers() {
         var seed = new Random().nextLong();
         var random = new Random(seed);
         Tenancy.run(TestTokens.anInstitution(), () -> {
-            var snapshots = snapshots();
             var people =
                     IntStream.range(0, PEOPLE).mapToObj(i -> somebody(random)).toList();
             patrons()
@@ -90,26 +105,12 @@ public interface ReachContract {
             people.stream()
                     .filter(one -> random.nextInt(6) == 0)
                     .forEach(one -> pauses().until(ids(one, random), NOW.plusSeconds(60)));
-            var clock = new MovableClock(NOW);
-            var desk = new ReachDesk(population(), pauses(), clock);
-            var check = new ContactCheck(patrons(), snapshots, pauses(), clock);
-            var found = people.stream()
-                    .filter(one -> snapshots.current().holds(snapshots.current().guarded(FRENCH), one, NOW))
-                    .toList();
 
-            var reach = desk.reach(FRENCH, snapshots.current(), PURPOSES);
+            var french = agree(SPEAK_FRENCH, people, ReachContract::speaksFrench, seed);
+            agree(NO_GERMANS, people, one -> !"de".equals(one.details().language()), seed);
+            var visited = agree(VISITED, people, one -> speaksFrench(one) && hasVisited(one), seed);
 
-            assertThat(reach.count()).as("seed %d", seed).isEqualTo(found.size());
-            assertThat(reach.letters()).hasSize(PURPOSES.size() * CHANNELS.size());
-            var seen = new TreeSet<String>();
-            for (var letter : reach.letters()) {
-                var answered = answered(found, letter.subject(), check);
-                seen.addAll(answered.keySet());
-                assertThat(told(letter))
-                        .as("seed %d, %s", seed, letter.subject().key())
-                        .isEqualTo(answered);
-            }
-            assertThat(seen)
+            assertThat(french)
                     .as("seed %d makes people in every state; whoever restricts is in no segment", seed)
                     .containsOnly(
                             "reached",
@@ -124,7 +125,119 @@ public interface ReachContract {
                             "complained",
                             "no-address",
                             "paused");
+            assertThat(visited)
+                    .as("no child is looked for by what it does")
+                    .contains("reached", "objected")
+                    .doesNotContain("guardian-needed");
         });
+    }
+
+    /**
+     * All that is said of letters to a segment is the same.
+     *
+     * @param found whom the rule finds, as it reads
+     * @return every reason that there was, in words
+     */
+    private Set<String> agree(Map<String, Object> text, List<Patron> people, Predicate<Patron> found, long seed) {
+        var segments = new MemorySegments();
+        var segment = segment(new SegmentId(UUID.randomUUID()), text);
+        for (var one : List.of(segment(GERMANS, Map.of("field", "language", "is", "de")), segment)) {
+            segments.replace(segments.catalogue().with(one, NOW));
+        }
+        var snapshots = snapshots(segments);
+        var clock = new MovableClock(NOW);
+        var check = new ContactCheck(patrons(), snapshots, pauses(), clock);
+        var ofBehaviour = text.equals(VISITED);
+        var members = people.stream()
+                .filter(found)
+                .filter(one -> !isLimited(one) && !(ofBehaviour && isChild(one, snapshots)))
+                .toList();
+        var noticed = ofBehaviour ? members : people.stream().filter(found).toList();
+
+        var reach = new ReachDesk(population(), pauses(), clock).reach(segment.rule(), snapshots.current(), PURPOSES);
+
+        assertThat(reach.count()).as("seed %d, %s", seed, text).isEqualTo(members.size());
+        assertThat(noticed.size() > members.size())
+                .as("seed %d makes people who forbade to be sorted", seed)
+                .isEqualTo(!ofBehaviour);
+        assertThat(reach.letters()).hasSize(PURPOSES.size() * CHANNELS.size());
+        var seen = new TreeSet<String>();
+        for (var letter : reach.letters()) {
+            var subject = letter.subject();
+            var isNotice = subject.purpose().equals("holds");
+            var whom = isNotice ? noticed : members;
+            var about = "seed %d, %s of %s".formatted(seed, subject.key(), text);
+            assertThat(letter.people()).as(about).isEqualTo(whom.size());
+            assertThat(letter.limited())
+                    .as(about)
+                    .isEqualTo(
+                            !isNotice
+                                    ? Addressees.Limited.LEFT_OUT
+                                    : ofBehaviour
+                                            ? Addressees.Limited.LEFT_OUT_BY_BEHAVIOUR
+                                            : Addressees.Limited.ADDRESSED);
+            assertThat(drawn(segment, subject, snapshots)).as(about).isEqualTo(ids(whom));
+            var answered = answered(whom, subject, segment, check);
+            seen.addAll(answered.keySet());
+            assertThat(told(letter)).as(about).isEqualTo(answered);
+            var others = people.stream().filter(one -> !whom.contains(one)).toList();
+            assertThat(answered(others, subject, segment, check))
+                    .as("the others, " + about)
+                    .doesNotContainKey("reached");
+        }
+        return seen;
+    }
+
+    private Set<PatronId> drawn(
+            Segment segment, Consent.Subject subject, SegmentSnapshots snapshots) {
+        var clock = new MovableClock(NOW);
+        var audiences = new MemoryAudiences(clock);
+        var request = new AudienceRequest(
+                UUID.randomUUID(), UUID.randomUUID(), segment.id().value(), subject.purpose(), subject.channel());
+        var telling = new RuleTelling(new MemoryBranches(), new MemoryGroups(), names -> Map.of());
+        new AudienceDesk(
+                        audiences,
+                        snapshots,
+                        population(),
+                        patrons(),
+                        telling,
+                        (purpose, word) -> Sha256.text(purpose + word),
+                        clock)
+                .handOver(request, () -> {});
+        return audiences.told(request.requestId()).stream()
+                .filter(AudienceEvent.AudienceChunk.class::isInstance)
+                .flatMap(chunk -> ((AudienceEvent.AudienceChunk) chunk).members().stream())
+                .map(member -> new PatronId(member.patronId()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<PatronId> ids(List<Patron> people) {
+        return people.stream().map(Patron::id).collect(Collectors.toSet());
+    }
+
+    private static boolean speaksFrench(Patron one) {
+        return "fr".equals(one.details().language());
+    }
+
+    private static boolean hasVisited(Patron one) {
+        return !one.activity().of("visit").isEmpty();
+    }
+
+    private static boolean isLimited(Patron one) {
+        return one.restrictions().holds(Limit.RESTRICTION)
+                || one.restrictions().holds(Limit.PROFILING);
+    }
+
+    private static boolean isChild(Patron one, SegmentSnapshots snapshots) {
+        var snapshot = snapshots.current();
+        return one.details()
+                .isYoungerThan(
+                        snapshot.policy().ageOfConsent(),
+                        NOW.atZone(snapshot.zone()).toLocalDate());
+    }
+
+    private static Segment segment(SegmentId id, Map<String, Object> text) {
+        return new Segment(id, 1, "s", text, RuleParser.parse(text, "/rule"), Segment.State.READY, NOW, NOW);
     }
 
     @Test
@@ -196,11 +309,12 @@ public interface ReachContract {
     }
 
     /** As the last question before a letter answers, at the address to which it would go. */
-    private static SortedMap<String, Long> answered(List<Patron> people, Consent.Subject subject, ContactCheck check) {
+    private static SortedMap<String, Long> answered(
+            List<Patron> people, Consent.Subject subject, Segment segment, ContactCheck check) {
         var recipients = people.stream()
                 .map(one -> new ContactCheck.Recipient(one.id(), point(one, subject)))
                 .toList();
-        return check.answers(recipients, Optional.of(subject), subject.channel(), Optional.empty()).stream()
+        return check.answers(recipients, Optional.of(subject), subject.channel(), Optional.of(segment.id())).stream()
                 .map(answer -> answer.answer() instanceof ContactAnswer.Withheld not
                         ? not.reason().word()
                         : "reached")
@@ -224,6 +338,10 @@ public interface ReachContract {
     }
 
     private static SegmentSnapshots snapshots() {
+        return snapshots(new MemorySegments());
+    }
+
+    private static SegmentSnapshots snapshots(MemorySegments segments) {
         var institutions = new MemoryInstitutions();
         var founded = Institution.founded(Tenancy.current(), "Library", ZoneId.of("Europe/Paris"), List.of("fr"));
         institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());
@@ -243,7 +361,7 @@ public interface ReachContract {
                                 new Carrier(Basis.CONTRACT, "post", "FR")))
                 .forEach(purposes::insert);
         return new SegmentSnapshots(
-                new MemorySegments(),
+                segments,
                 institutions,
                 new MemoryBranches(),
                 new ConsentPolicies(purposes, institutions, new TestSettings()),
@@ -272,6 +390,9 @@ public interface ReachContract {
             case 1 -> details.bornIn(2100 + random.nextInt(20));
             default -> details;
         };
+        if (random.nextBoolean()) {
+            one = one.with(one.activity().with("visit", new Happening(1, NOW.minusSeconds(99), null), NOW));
+        }
         return one.with(details)
                 .withContactPoints(points(random))
                 .with(ledger(random))

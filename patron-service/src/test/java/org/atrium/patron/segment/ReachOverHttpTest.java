@@ -51,7 +51,7 @@ class ReachOverHttpTest extends OnPatronService {
         assertThat(reach.body().path("letters").size()).isEqualTo(6);
         assertThat(letter(reach, "newsletter", "email").toString())
                 .isEqualTo(json.readTree("""
-                        {"purpose":"newsletter","channel":"email","reached":1,"unreached":[
+                        {"purpose":"newsletter","channel":"email","limited":"left-out","people":4,"reached":1,"unreached":[
                          {"reason":"declined","people":1},
                          {"reason":"no-consent","people":1},
                          {"reason":"bounced","people":1}]}""").toString());
@@ -135,11 +135,17 @@ class ReachOverHttpTest extends OnPatronService {
             library.post("/api/v1/patrons", "{\"language\":\"de\"}");
         }
         reader(library, "a");
+        library.post("/api/v1/purposes", """
+                        {"key":"holds","kind":"service","words":{"en":"A hold is ready"},
+                         "bases":[{"basis":"contract"}]}""");
         var card = "{\"field\":\"identifiers.card\",\"is\":\"a\"}";
 
         var examined = Plans.examined(collections, "patrons", library.institution(), () -> {
-            var preview = library.post(PREVIEW, "{\"rule\":" + card + ",\"purposes\":[\"newsletter\",\"appeal\"]}");
+            var preview = library.post(PREVIEW, "{\"rule\":" + card + ",\"purposes\":[\"newsletter\",\"holds\"]}");
             assertThat(preview.body().path("count").asInt()).as(preview.text()).isEqualTo(1);
+            assertThat(letter(preview, "holds", "email").path("reached").asInt())
+                    .as(preview.text())
+                    .isEqualTo(1);
         });
 
         assertThat(examined).isLessThanOrEqualTo(4);

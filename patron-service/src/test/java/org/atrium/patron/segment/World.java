@@ -11,12 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.affiliation.Affiliation;
 import org.atrium.patron.branch.Branch;
@@ -24,6 +27,7 @@ import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.fact.Facts;
 import org.atrium.patron.group.Group;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.MergeId;
@@ -43,8 +47,10 @@ import org.atrium.patron.purpose.Carrier;
 import org.atrium.patron.purpose.Purpose;
 import org.atrium.patron.purpose.PurposeKind;
 import org.atrium.patron.purpose.Purposes;
+import org.atrium.patron.restriction.Limit;
 import org.atrium.patron.restriction.Reason;
 import org.atrium.patron.restriction.Restrictions;
+import org.atrium.patron.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** An institution to which steps happen. */
@@ -184,6 +190,8 @@ final class World {
         for (var segment : snapshot.catalogue().segments()) {
             var rule = snapshot.guarded(segment.rule());
             var filtered = population.matching(rule, snapshot, now, people);
+            var notice = snapshot.addressees(segment.rule(), PurposeKind.SERVICE);
+            var noticed = notice.withLimited() ? population.matching(notice.rule(), snapshot, now, people) : filtered;
             var members = new HashSet<PatronId>();
             patrons.inPortions(
                     people,
@@ -199,11 +207,69 @@ final class World {
                                         .holds())
                                 .as(() -> about("explained", segment, patron, now))
                                 .isEqualTo(held);
+                        assertThat(noticed.contains(patron.id()))
+                                .as(() -> about("filter of a notice", segment, patron, now))
+                                .isEqualTo(hears(notice.rule(), held, segment, patron, snapshot, now));
                     }));
             assertThat(population.members(segment.id(), null, 1_000))
                     .as("members of " + segment.text() + ", whoever was erased or merged not among them")
                     .containsExactlyInAnyOrderElementsOf(members);
         }
+    }
+
+    /**
+     * A notice is for each member, and for nobody else but those who forbade to be sorted: as if they had not where nothing
+     * is asked of what people do, and whatever they did.
+     */
+    private static boolean hears(
+            Rule notice, boolean held, Segment segment, Patron patron, SegmentSnapshot snapshot, Instant now) {
+        var hears = snapshot.holds(notice, patron, now);
+        if (!isLimited(patron)) {
+            assertThat(hears).as(() -> about("notice", segment, patron, now)).isEqualTo(held);
+            return hears;
+        }
+        assertThat(hears)
+                .as(() -> about("notice, by what a limited person did", segment, patron, now))
+                .isEqualTo(snapshot.holds(notice, patron.with(Activity.NONE).with(Facts.NONE), now));
+        if (!asks(segment.text(), part -> part.containsKey("consent"), snapshot)) {
+            var otherwise = snapshot.holds(snapshot.guarded(segment.rule()), patron.with(Restrictions.NONE), now);
+            assertThat(hears)
+                    .as(() -> about("notice to a limited person", segment, patron, now))
+                    .isIn(otherwise, asks(segment.text(), World::isOfBehaviour, snapshot) ? false : otherwise);
+        }
+        return hears;
+    }
+
+    private static boolean isLimited(Patron patron) {
+        return patron.restrictions().holds(Limit.RESTRICTION)
+                || patron.restrictions().holds(Limit.PROFILING);
+    }
+
+    /** Whether it is asked somewhere in a rule, or in one that it names, by what is written alone. */
+    private static boolean asks(@Nullable Object text, Predicate<Map<?, ?>> such, SegmentSnapshot snapshot) {
+        return switch (text) {
+            case Map<?, ?> part ->
+                such.test(part)
+                        || named(part, snapshot).stream().anyMatch(one -> asks(one.text(), such, snapshot))
+                        || part.values().stream().anyMatch(one -> asks(one, such, snapshot));
+            case List<?> parts -> parts.stream().anyMatch(one -> asks(one, such, snapshot));
+            case null, default -> false;
+        };
+    }
+
+    private static Optional<Segment> named(Map<?, ?> part, SegmentSnapshot snapshot) {
+        return Optional.ofNullable(part.get("segment"))
+                .map(id -> new SegmentId(UUID.fromString(id.toString())))
+                .filter(id -> snapshot.setAside(id).isEmpty())
+                .flatMap(snapshot::find);
+    }
+
+    private static boolean isOfBehaviour(Map<?, ?> part) {
+        var field = String.valueOf(part.get("field"));
+        return part.containsKey("event")
+                || field.startsWith("scores.")
+                || field.startsWith("facts.")
+                || field.equals("persona");
     }
 
     private static boolean agrees(String how, Segment segment, Patron patron, SegmentSnapshot snapshot, Instant now) {

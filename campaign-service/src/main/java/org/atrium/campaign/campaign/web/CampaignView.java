@@ -65,7 +65,7 @@ record CampaignView(
         @Schema(description = "What is missing, in words") @Nullable
         String waitingFor,
 
-        @Schema(description = "Who was in the segment at launch; absent until it is gathered") @Nullable
+        @Schema(description = "Whom of the segment it was for at launch; absent until it is gathered") @Nullable
         AudienceView audience,
 
         Instant createdAt,

@@ -103,8 +103,9 @@ class ReachController {
             description =
                     "sentence says the rule in the language of Accept-Language. reach counts per channel those with a usable"
                             + " address and a yes: to every purpose that the rule names, or to any when it names none;"
-                            + " without those who want a rest. letters says for each purpose and channel how many a letter"
-                            + " would reach, and how many others there are by the first reason that holds, the word with"
+                            + " without those who want a rest. letters says for each purpose and channel whom a letter is"
+                            + " for, who forbade to be sorted among them where it is a notice of a service and the rule"
+                            + " asks nothing of what people do; how many it would reach, and how many others there are by the first reason that holds, the word with"
                             + " which it would be withheld. With against it says whom that segment would win and lose. Two"
                             + " rules of an institution are counted at a time (429), each for at most ten seconds (422"
                             + " too-costly).")
