@@ -134,6 +134,7 @@ import org.atrium.patron.retention.StillOld;
 import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.segment.SegmentMembers;
 import org.atrium.patron.sentence.RuleTelling;
+import org.atrium.patron.sight.Sights;
 import org.atrium.patron.standing.PatronGuardians;
 import org.atrium.patron.standing.PatronStandings;
 import org.atrium.patron.stewardship.Entries;
@@ -255,14 +256,20 @@ class PatronWiring {
             Patrons patrons,
             Forgetting forgetting,
             SegmentSnapshots snapshots,
+            Sights sights,
             Clock clock,
             Ids ids) {
-        return new PersonaWork(personas, desk, population, patrons, forgetting, snapshots, clock, ids);
+        return new PersonaWork(personas, desk, population, patrons, forgetting, snapshots, sights, clock, ids);
     }
 
     @Bean
     BranchDesk branchDesk(Branches branches, Institutions institutions, Ids ids) {
         return new BranchDesk(branches, () -> institutions.current().timeZone(), ids);
+    }
+
+    @Bean
+    Sights sights(Groups groups, SegmentSnapshots snapshots) {
+        return new Sights(groups, snapshots);
     }
 
     @Bean
@@ -721,8 +728,8 @@ class PatronWiring {
     }
 
     @Bean
-    Timeline timeline(Patrons patrons, DeliveryLog deliveries) {
-        return new Timeline(patrons, deliveries);
+    Timeline timeline(Patrons patrons, DeliveryLog deliveries, Sights sights) {
+        return new Timeline(patrons, deliveries, sights);
     }
 
     @Bean

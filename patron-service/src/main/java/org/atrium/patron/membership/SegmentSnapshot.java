@@ -138,9 +138,14 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
 
     /** What whoever is in a segment of the rule has to fulfil besides the rule. */
     public Rule guard(Rule rule) {
+        return meaning.mayBeProfiled(looksAtBehaviour(rule));
+    }
+
+    /** Whether the rule, or one that it leads to, asks what people do or what is made of that. */
+    public boolean looksAtBehaviour(Rule rule) {
         var opened = opened(rule);
-        return meaning.mayBeProfiled(Reads.of(opened).ofBehaviour()
-                || opened.stream().anyMatch(one -> !one.personas().isEmpty()));
+        return Reads.of(opened).ofBehaviour()
+                || opened.stream().anyMatch(one -> !one.personas().isEmpty());
     }
 
     /** May be written to for something on the channel, at an address that works. */
@@ -153,6 +158,14 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         var child =
                 details.isYoungerThan(policy.ageOfConsent(), Today.at(now, zone).day());
         return !child && Limit.FROM_PROFILING.stream().noneMatch(limits::contains);
+    }
+
+    @Override
+    public boolean tellsOfBehaviour(SegmentId segment) {
+        return written(segment)
+                .map(rule ->
+                        looksAtBehaviour(rule) || Reads.of(opened(rule)).parts().contains(Reads.Part.GROUPS))
+                .orElse(true);
     }
 
     @Override
