@@ -177,7 +177,7 @@ class PatronPersonaController {
                 persona.id().value(),
                 persona.number(),
                 kept.name(persona).labels().byTag(),
-                levels.distanceTo(persona.means()));
+                Telling.figure(levels.distanceTo(persona.means())));
     }
 
     private static LevelView level(Input input, Levels levels, Persona persona, PersonaModel model) {
@@ -186,8 +186,8 @@ class PatronPersonaController {
                 input.word(),
                 levels.of(input),
                 input.top(),
-                persona.means().getOrDefault(input, 1.0),
-                model.means().getOrDefault(input, 1.0),
+                Telling.figure(persona.means().getOrDefault(input, 1.0)),
+                Telling.figure(model.means().getOrDefault(input, 1.0)),
                 range == null ? null : new AskedView(range.least(), range.most()));
     }
 }
