@@ -114,6 +114,7 @@ import org.atrium.patron.purpose.PurposeDesk;
 import org.atrium.patron.purpose.PurposeUse;
 import org.atrium.patron.purpose.Purposes;
 import org.atrium.patron.question.QuestionLimit;
+import org.atrium.patron.reach.PointedAt;
 import org.atrium.patron.reach.ReachDesk;
 import org.atrium.patron.reading.Looks;
 import org.atrium.patron.reading.ReadLog;
@@ -616,12 +617,18 @@ class PatronWiring {
     }
 
     @Bean
+    PointedAt pointedAt(Population population, Settings settings, Clock clock) {
+        return new PointedAt(population, () -> settings.get(PersonaDesk.SMALLEST_CELL), clock);
+    }
+
+    @Bean
     SegmentDesk segmentDesk(
             Segments segments,
             SegmentVersions versions,
             SegmentSnapshots snapshots,
             Population population,
             ReachDesk reaches,
+            PointedAt pointedAt,
             Branches branches,
             FactNames factNames,
             Groups groups,
@@ -633,6 +640,7 @@ class PatronWiring {
                 snapshots,
                 population,
                 reaches,
+                pointedAt,
                 branches,
                 factNames,
                 groups,
