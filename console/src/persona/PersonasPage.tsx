@@ -69,7 +69,7 @@ function All({ known }: { known: Personas }) {
       {known.personas.map((one) => (
         <One key={one.id} one={one} known={known} />
       ))}
-      {known.model && <Model model={known.model} />}
+      {known.model && <Model model={known.model} chosen={known.personas.length} />}
     </>
   );
 }
@@ -83,7 +83,9 @@ function Run({ run }: { run: PersonaRun }) {
   if (run.state === 'running') {
     return (
       <p role="status">
-        <Badge tone="live">{t('persona.goesOn', { people: format.number(run.looked) })}</Badge>
+        <Badge tone="live">
+          {t('persona.goesOn', { told: isTold(run.looked), people: shownOr(run.looked, format.number) })}
+        </Badge>
       </p>
     );
   }
@@ -213,17 +215,27 @@ function Naming({ one, seen, onDone }: { one: Persona; seen: string | undefined;
   );
 }
 
-function Model({ model }: { model: PersonaModel }) {
+/** A number, or a dash where it is withheld. */
+function shownOr(number: number | undefined, format: (number: number) => string): string {
+  return number === undefined ? '–' : format(number);
+}
+
+/** For a text that leaves out what is withheld. */
+function isTold(number: number | undefined): 'yes' | 'no' {
+  return number === undefined ? 'no' : 'yes';
+}
+
+function Model({ model, chosen }: { model: PersonaModel; chosen: number }) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
-  const chosen = model.tried.find(({ silhouette }) => silhouette === model.silhouette)?.personas;
   return (
     <Section id="model" title={t('persona.model')}>
       <p>
         {t('persona.foundAt', {
           at: format.moment(model.asOf),
-          people: model.people === undefined ? '–' : format.number(model.people),
+          told: isTold(model.people),
+          people: shownOr(model.people, format.number),
           agreement: format.share(model.agreement),
         })}
       </p>
@@ -261,7 +273,8 @@ function Model({ model }: { model: PersonaModel }) {
         {t('persona.definition', {
           definition: model.definition,
           seed: format.number(model.seed),
-          compared: format.number(model.compared),
+          told: isTold(model.compared),
+          compared: shownOr(model.compared, format.number),
         })}
       </p>
     </Section>

@@ -35,6 +35,28 @@ test(
 );
 
 test(
+  'whoever is told no numbers of people is told all the same how they were found',
+  async () => {
+    served({
+      [list]: {
+        ...personas,
+        model: { ...personas.model, people: undefined, compared: undefined },
+        personas: personas.personas.map((one) => ({ ...one, people: undefined })),
+        run: { ...personas.run, state: 'running', looked: undefined },
+      },
+    });
+    shown(<PersonasPage />);
+
+    expect(await screen.findByText('Looking')).toBeTruthy();
+    expect(screen.getByText(/of people are of the persona whose middle/)).toBeTruthy();
+    expect(screen.getByText(/seed 1\. The same people/)).toBeTruthy();
+    expect(screen.getAllByText(/you see some branches alone/)).toHaveLength(3);
+    expect(screen.getByText('chosen')).toBeTruthy();
+  },
+  patience,
+);
+
+test(
   'a look is begun, and a name is kept in each language',
   async () => {
     const asked = served({ [list]: personas, 'POST /api/v1/personas/runs': personas.run }, 'patrons:write');

@@ -22,18 +22,20 @@ export type Persona = Named & { people?: number; sentence: Sentence; traits: Tra
 /** @property refused why that many could not be chosen */
 export type Tried = { personas: number; silhouette?: number; refused?: 'too_small' | 'too_alike' };
 
+/** @property people absent, as what was compared of them, where the number is withheld */
 export type PersonaModel = {
   asOf: string;
   definition: number;
   seed: number;
   people?: number;
-  compared: number;
+  compared?: number;
   silhouette: number;
   agreement: number;
   tried: Tried[];
   inputs: { name: string; levels: number; mean: number }[];
 };
 
+/** @property looked absent where the number is withheld */
 export type PersonaRun = {
   id: string;
   state: 'running' | 'done' | 'too_few' | 'too_alike' | 'failed';
@@ -41,7 +43,7 @@ export type PersonaRun = {
   askedAt: string;
   doneAt?: string;
   seed: number;
-  looked: number;
+  looked?: number;
 };
 
 /** What `GET /api/v1/personas` answers. */

@@ -117,6 +117,7 @@ import org.atrium.patron.purpose.PurposeDesk;
 import org.atrium.patron.purpose.PurposeUse;
 import org.atrium.patron.purpose.Purposes;
 import org.atrium.patron.question.QuestionLimit;
+import org.atrium.patron.reach.PointedAt;
 import org.atrium.patron.reach.ReachDesk;
 import org.atrium.patron.reading.Looks;
 import org.atrium.patron.reading.ReadLog;
@@ -138,6 +139,7 @@ import org.atrium.patron.retention.StillOld;
 import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.segment.SegmentMembers;
 import org.atrium.patron.sentence.RuleTelling;
+import org.atrium.patron.sight.Sights;
 import org.atrium.patron.standing.PatronGuardians;
 import org.atrium.patron.standing.PatronStandings;
 import org.atrium.patron.stewardship.Entries;
@@ -259,14 +261,20 @@ class PatronWiring {
             Patrons patrons,
             Forgetting forgetting,
             SegmentSnapshots snapshots,
+            Sights sights,
             Clock clock,
             Ids ids) {
-        return new PersonaWork(personas, desk, population, patrons, forgetting, snapshots, clock, ids);
+        return new PersonaWork(personas, desk, population, patrons, forgetting, snapshots, sights, clock, ids);
     }
 
     @Bean
     BranchDesk branchDesk(Branches branches, Institutions institutions, Ids ids) {
         return new BranchDesk(branches, () -> institutions.current().timeZone(), ids);
+    }
+
+    @Bean
+    Sights sights(Groups groups, SegmentSnapshots snapshots) {
+        return new Sights(groups, snapshots);
     }
 
     @Bean
@@ -653,12 +661,18 @@ class PatronWiring {
     }
 
     @Bean
+    PointedAt pointedAt(Population population, Settings settings, Clock clock) {
+        return new PointedAt(population, () -> settings.get(PersonaDesk.SMALLEST_CELL), clock);
+    }
+
+    @Bean
     SegmentDesk segmentDesk(
             Segments segments,
             SegmentVersions versions,
             SegmentSnapshots snapshots,
             Population population,
             ReachDesk reaches,
+            PointedAt pointedAt,
             Branches branches,
             FactNames factNames,
             Groups groups,
@@ -670,6 +684,7 @@ class PatronWiring {
                 snapshots,
                 population,
                 reaches,
+                pointedAt,
                 branches,
                 factNames,
                 groups,
@@ -769,8 +784,8 @@ class PatronWiring {
     }
 
     @Bean
-    Timeline timeline(Patrons patrons, DeliveryLog deliveries) {
-        return new Timeline(patrons, deliveries);
+    Timeline timeline(Patrons patrons, DeliveryLog deliveries, Sights sights) {
+        return new Timeline(patrons, deliveries, sights);
     }
 
     @Bean

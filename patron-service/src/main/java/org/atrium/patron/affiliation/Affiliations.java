@@ -1,6 +1,7 @@
 package org.atrium.patron.affiliation;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,12 @@ public record Affiliations(List<Affiliation> all) {
     /** Those that hold on a day. */
     public Stream<Affiliation> on(LocalDate day) {
         return all.stream().filter(one -> one.holdsOn(day));
+    }
+
+    /** Those to one of these groups. */
+    public Affiliations of(Collection<GroupId> groups) {
+        return new Affiliations(
+                all.stream().filter(one -> groups.contains(one.group())).toList());
     }
 
     /** Whether there is no place for one to this group. */

@@ -9,7 +9,6 @@ import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.Turn;
 import org.atrium.patron.hold.Forgetting;
-import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.persona.Levels;
@@ -20,6 +19,7 @@ import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
+import org.atrium.patron.sight.Sights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +36,7 @@ public final class PersonaWork {
     private final Patrons patrons;
     private final Forgetting forgetting;
     private final DerivedStates states;
+    private final Sights sights;
     private final Clock clock;
     private final Ids ids;
 
@@ -46,6 +47,7 @@ public final class PersonaWork {
             Patrons patrons,
             Forgetting forgetting,
             DerivedStates states,
+            Sights sights,
             Clock clock,
             Ids ids) {
         this.personas = personas;
@@ -54,6 +56,7 @@ public final class PersonaWork {
         this.patrons = patrons;
         this.forgetting = forgetting;
         this.states = states;
+        this.sights = sights;
         this.clock = clock;
         this.ids = ids;
     }
@@ -102,23 +105,18 @@ public final class PersonaWork {
     private Cells cells(List<Patron> portion) {
         var now = clock.instant();
         var today = Today.at(now, states.zone());
-        var assessor = states.assessor(0);
         var cells = new Cells();
         var known = portion.stream()
-                .filter(one ->
-                        assessor.mayBeScored(one.details(), one.restrictions().inForce(), now))
+                .flatMap(one -> sights.of(one, now).scored().stream())
                 .toList();
-        var isAnybodyForgotten = forgetting.hasBegun(ids(known));
+        var isAnybodyForgotten = forgetting.hasBegun(
+                known.stream().flatMap(one -> one.patron().ids().stream()).toList());
         for (var one : known) {
-            if (!isAnybodyForgotten || !forgetting.hasBegun(one.ids())) {
+            if (!isAnybodyForgotten || !forgetting.hasBegun(one.patron().ids())) {
                 cells.add(Levels.of(one, today));
             }
         }
         return cells;
-    }
-
-    private static List<PatronId> ids(List<Patron> portion) {
-        return portion.stream().flatMap(one -> one.ids().stream()).toList();
     }
 
     private void end(PersonaRun run, PersonaRun.State state, @Nullable PersonaModel model) {

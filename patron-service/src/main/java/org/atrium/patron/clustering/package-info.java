@@ -2,7 +2,6 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "activity",
             "catalogue",
             "hold",
             "identity",
@@ -11,8 +10,8 @@
             "persona",
             "profile",
             "reading",
-            "restriction",
-            "sentence"
+            "sentence",
+            "sight"
         })
 package org.atrium.patron.clustering;
 

@@ -37,6 +37,15 @@ public interface Population {
             @Nullable Collection<PatronId> among,
             Duration most);
 
+    /**
+     * Some whom a rule holds for, while somebody waits.
+     *
+     * @param most no more than so many
+     * @param wait after which nobody waits any more
+     * @throws Refused with {@link TooCostly} when the time is over
+     */
+    List<PatronId> some(Rule rule, SegmentSnapshot snapshot, Instant now, int most, Duration wait);
+
     /** How many there are, and of them for how many each part holds. */
     record Tally(long count, Map<Rule, Long> parts) {
 

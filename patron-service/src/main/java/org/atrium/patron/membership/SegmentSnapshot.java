@@ -144,8 +144,8 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         return meaning.mayBeProfiled(looksAtBehaviour(rule));
     }
 
-    /** Itself, or a segment that it leads to. */
-    private boolean looksAtBehaviour(Rule rule) {
+    /** Whether the rule, or one that it leads to, asks what people do or what is made of that. */
+    public boolean looksAtBehaviour(Rule rule) {
         var opened = opened(rule);
         return Reads.of(opened).ofBehaviour()
                 || opened.stream().anyMatch(one -> !one.personas().isEmpty());
@@ -195,6 +195,14 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         var child =
                 details.isYoungerThan(policy.ageOfConsent(), Today.at(now, zone).day());
         return !child && Limit.FROM_PROFILING.stream().noneMatch(limits::contains);
+    }
+
+    @Override
+    public boolean tellsOfBehaviour(SegmentId segment) {
+        return written(segment)
+                .map(rule ->
+                        looksAtBehaviour(rule) || Reads.of(opened(rule)).parts().contains(Reads.Part.GROUPS))
+                .orElse(true);
     }
 
     @Override

@@ -17,6 +17,7 @@
             "question",
             "restriction",
             "rule",
+            "sight",
             "vault"
         })
 package org.atrium.patron.membership;

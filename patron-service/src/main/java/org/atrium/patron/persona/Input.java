@@ -28,7 +28,7 @@ public enum Input {
     /** How lately somebody visited or borrowed. */
     RECENCY(5) {
         @Override
-        public int level(Patron patron, Today today) {
+        int level(Patron patron, Today today) {
             return Recency.of(patron.activity(), today);
         }
 
@@ -41,7 +41,7 @@ public enum Input {
     /** In the building, in a year. */
     VISITS(5) {
         @Override
-        public int level(Patron patron, Today today) {
+        int level(Patron patron, Today today) {
             return times(patron.activity(), today, Scores.VISIT);
         }
 
@@ -53,7 +53,7 @@ public enum Input {
 
     LOANS(5) {
         @Override
-        public int level(Patron patron, Today today) {
+        int level(Patron patron, Today today) {
             return times(patron.activity(), today, Scores.LOAN);
         }
 
@@ -66,7 +66,7 @@ public enum Input {
     /** Events of a programme that somebody came to, in a year. */
     PROGRAMMES(5) {
         @Override
-        public int level(Patron patron, Today today) {
+        int level(Patron patron, Today today) {
             return times(patron.activity(), today, ATTENDANCE);
         }
 
@@ -79,7 +79,7 @@ public enum Input {
     /** Pages read or digital resources used, whichever are more, in a year. */
     ONLINE(5) {
         @Override
-        public int level(Patron patron, Today today) {
+        int level(Patron patron, Today today) {
             return ONLINE_TYPES.stream()
                     .mapToInt(type -> times(patron.activity(), today, type))
                     .max()
@@ -96,7 +96,7 @@ public enum Input {
     /** How long ago somebody enrolled: from one year, three, ten. Whose day is not known is as new as anybody. */
     ENROLLED(4) {
         @Override
-        public int level(Patron patron, Today today) {
+        int level(Patron patron, Today today) {
             var since = patron.details().enrolledOn();
             return 1
                     + (int) YEARS.stream()
@@ -116,7 +116,7 @@ public enum Input {
     /** Whether somebody belongs to a group, whichever. */
     GROUPS(2) {
         @Override
-        public int level(Patron patron, Today today) {
+        int level(Patron patron, Today today) {
             return patron.affiliations().on(today.day()).findAny().isPresent() ? 2 : 1;
         }
 
@@ -129,7 +129,7 @@ public enum Input {
     /** How much somebody gave, where a feature states it. */
     GIVING(5) {
         @Override
-        public int level(Patron patron, Today today) {
+        int level(Patron patron, Today today) {
             return Monetary.of(patron.facts()).orElse(1);
         }
 
@@ -155,7 +155,7 @@ public enum Input {
     }
 
     /** From 1 to {@link #top}. */
-    public abstract int level(Patron patron, Today today);
+    abstract int level(Patron patron, Today today);
 
     /** Holds for whoever is on this level, above the lowest, or on a higher one. */
     abstract Rule reaching(int level);

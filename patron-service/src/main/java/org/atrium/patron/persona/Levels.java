@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.sight.Scored;
 
 /** Where somebody is on each {@link Input}, in their order. */
 public record Levels(List<Integer> each) implements Comparable<Levels> {
@@ -16,7 +17,11 @@ public record Levels(List<Integer> each) implements Comparable<Levels> {
         }
     }
 
-    public static Levels of(Patron patron, Today today) {
+    public static Levels of(Scored of, Today today) {
+        return of(of.patron(), today);
+    }
+
+    static Levels of(Patron patron, Today today) {
         return new Levels(Input.all().map(input -> input.level(patron, today)).toList());
     }
 

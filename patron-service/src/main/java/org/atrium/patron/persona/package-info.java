@@ -12,7 +12,8 @@
             "person",
             "profile",
             "rule",
-            "score"
+            "score",
+            "sight"
         })
 package org.atrium.patron.persona;
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.person.Details;
 
 /** Derives the state of a patron from everything else about it: the segments do it, and a write asks them here. */
@@ -28,5 +29,8 @@ public interface DerivedStates {
 
         /** The same of somebody who was changed: only what the change, or time, can have moved is looked at. */
         DerivedState assess(Patron before, Patron after, Instant now);
+
+        /** Whether being in the segment may tell what somebody does or belongs to; of one that is not known it may. */
+        boolean tellsOfBehaviour(SegmentId segment);
     }
 }

@@ -13,6 +13,7 @@
             "profile",
             "question",
             "reading",
+            "sight",
             "suppression"
         })
 package org.atrium.patron.registration;

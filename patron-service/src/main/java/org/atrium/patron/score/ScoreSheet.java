@@ -5,8 +5,8 @@ import java.util.List;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Scores;
 import org.atrium.patron.activity.Stage;
-import org.atrium.patron.fact.Facts;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.sight.Scored;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,9 @@ public record ScoreSheet(Instant asOf, int definition, List<Score> scores) {
         scores = List.copyOf(scores);
     }
 
-    public static ScoreSheet of(Activity activity, Facts facts, Today today) {
+    public static ScoreSheet of(Scored of, Today today) {
+        var activity = of.patron().activity();
+        var facts = of.patron().facts();
         var asOf = today.startOf(today.day());
         var silence = Recency.silence(activity, today).orElse(null);
         return new ScoreSheet(

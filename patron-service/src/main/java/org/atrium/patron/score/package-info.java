@@ -4,8 +4,7 @@
  * docs/adr/0136-scores-are-fixed-bands.md.
  */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"activity", "fact", "identity", "institution", "profile", "reading", "restriction"})
+@ApplicationModule(allowedDependencies = {"activity", "fact", "identity", "institution", "profile", "reading", "sight"})
 package org.atrium.patron.score;
 
 import org.jspecify.annotations.NullMarked;

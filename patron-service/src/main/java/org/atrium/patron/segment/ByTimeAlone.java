@@ -10,7 +10,7 @@ import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleBook;
 
 /** When somebody enters or leaves though nothing happens. */
-public final class ByTimeAlone {
+final class ByTimeAlone {
 
     /** Moments at which a part turns without the whole: looked at before the answer is that nobody knows. */
     private static final int MOST_LOOKS = 100;
@@ -18,7 +18,7 @@ public final class ByTimeAlone {
     private ByTimeAlone() {}
 
     /** The first moment at which the rule no longer says of the patron what it says today; empty when none is known. */
-    public static Optional<Instant> turns(Rule rule, Patron patron, RuleBook book, Today today) {
+    static Optional<Instant> turns(Rule rule, Patron patron, RuleBook book, Today today) {
         var holds = new Evaluation(book, today).holds(rule, patron);
         var day = today;
         for (int look = 0; look < MOST_LOOKS; look++) {

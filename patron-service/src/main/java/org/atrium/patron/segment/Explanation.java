@@ -24,8 +24,8 @@ public record Explanation(
         parts = List.copyOf(parts);
     }
 
-    /** Of a rule that fits the limits on opened rules: every segment that it names is opened. */
-    public static Explanation of(Rule rule, Patron patron, RuleBook book, Today today) {
+    /** Of a rule that fits the limits on opened rules: every segment that it names is opened. What somebody is told is {@link Why}. */
+    static Explanation of(Rule rule, Patron patron, RuleBook book, Today today) {
         return new Reading(patron, book, today, new Evaluation(book, today)).of(rule);
     }
 
@@ -56,7 +56,7 @@ public record Explanation(
             };
         }
 
-        /** Who is limited to branches is not told how often somebody was at another. */
+        /** That somebody was never at a branch is not for those to be told who see nothing of it. */
         private static boolean isShown(Rule.EventCount count) {
             return count.which().branches().stream()
                     .allMatch(branch -> Tenancy.limit().allows(branch.value()));

@@ -25,6 +25,7 @@ import org.atrium.patron.catalogue.SegmentVersion;
 import org.atrium.patron.catalogue.SegmentVersions;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.fact.FactNames;
+import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SegmentSnapshot;
@@ -32,6 +33,7 @@ import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.question.QuestionLimit;
 import org.atrium.patron.question.TooCostly;
 import org.atrium.patron.question.TooManyCounts;
+import org.atrium.patron.reach.PointedAt;
 import org.atrium.patron.reach.Preview;
 import org.atrium.patron.reach.ReachDesk;
 import org.atrium.patron.reach.Reached;
@@ -51,6 +53,7 @@ public final class SegmentDesk {
     private final SegmentSnapshots snapshots;
     private final Population population;
     private final ReachDesk reaches;
+    private final PointedAt pointedAt;
     private final Branches branches;
     private final FactNames factNames;
     private final GroupNames groupNames;
@@ -68,6 +71,7 @@ public final class SegmentDesk {
             SegmentSnapshots snapshots,
             Population population,
             ReachDesk reaches,
+            PointedAt pointedAt,
             Branches branches,
             FactNames factNames,
             GroupNames groupNames,
@@ -79,6 +83,7 @@ public final class SegmentDesk {
         this.snapshots = snapshots;
         this.population = population;
         this.reaches = reaches;
+        this.pointedAt = pointedAt;
         this.branches = branches;
         this.factNames = factNames;
         this.groupNames = groupNames;
@@ -204,13 +209,18 @@ public final class SegmentDesk {
         var before = Optional.ofNullable(against)
                 .filter(id -> snapshot.setAside(id).isEmpty())
                 .flatMap(snapshot::find);
-        return new Previewed(
-                counts.count(() -> reaches.preview(rule, snapshot, purposes, before.map(Segment::rule))),
-                before.orElse(null));
+        return counts.count(() -> {
+            var other = before.map(Segment::rule);
+            var found = reaches.preview(rule, snapshot, purposes, other);
+            return new Previewed(found, before.orElse(null), pointedAt.by(rule, snapshot, found, other));
+        });
     }
 
-    /** @param against the segment with which it was compared */
-    public record Previewed(Preview found, @Nullable Segment against) {}
+    /**
+     * @param against the segment with which it was compared
+     * @param pointedAt of whom it tells one by one
+     */
+    public record Previewed(Preview found, @Nullable Segment against, Set<PatronId> pointedAt) {}
 
     /**
      * @param purposes of letters; none: as {@link ReachDesk} chooses
@@ -222,11 +232,18 @@ public final class SegmentDesk {
         snapshot.setAside(id).ifPresent(reason -> {
             throw new Refused(new SegmentSetAside(reason));
         });
-        return new Counted(segment, counts.count(() -> reaches.reach(segment.rule(), snapshot, purposes)));
+        return counts.count(() -> {
+            var reached = reaches.reach(segment.rule(), snapshot, purposes);
+            return new Counted(segment, reached, pointedAt.by(segment.rule(), snapshot, reached));
+        });
     }
 
-    /** A segment as it is now, and whom a letter to it would reach. */
-    public record Counted(Segment segment, Reached reach) {}
+    /**
+     * A segment as it is now, and whom a letter to it would reach.
+     *
+     * @param pointedAt of whom it tells one by one
+     */
+    public record Counted(Segment segment, Reached reach, Set<PatronId> pointedAt) {}
 
     private Segment change(Function<Catalogue, Segment> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

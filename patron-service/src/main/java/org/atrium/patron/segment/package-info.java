@@ -17,7 +17,8 @@
             "reach",
             "reading",
             "rule",
-            "sentence"
+            "sentence",
+            "sight"
         })
 package org.atrium.patron.segment;
 

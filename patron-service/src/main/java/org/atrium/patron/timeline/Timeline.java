@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
@@ -15,6 +14,7 @@ import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.reading.Viewing;
+import org.atrium.patron.sight.Sights;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a patron's past. */
@@ -35,10 +35,12 @@ public final class Timeline {
 
     private final Patrons patrons;
     private final DeliveryLog deliveries;
+    private final Sights sights;
 
-    public Timeline(Patrons patrons, DeliveryLog deliveries) {
+    public Timeline(Patrons patrons, DeliveryLog deliveries, Sights sights) {
         this.patrons = patrons;
         this.deliveries = deliveries;
+        this.sights = sights;
     }
 
     /** The place after which a page starts. */
@@ -51,19 +53,16 @@ public final class Timeline {
      * @param purpose for what it is looked at, which decides what is shown; null: everything
      */
     public Optional<List<TimelineEntry>> of(PatronId id, @Nullable Viewing purpose, @Nullable Place after, int limit) {
-        var branches = Tenancy.limit();
         return patrons.find(id).map(patron -> {
             var entries = new ArrayList<TimelineEntry>();
             patron.ids()
                     .forEach(one -> entries.addAll(deliveries.of(
                             one, purpose != Viewing.SERVICE, after == null ? null : after.at(), limit + 100)));
             patron.consents().lines().forEach(line -> entries.add(consent(line)));
-            patron.activity()
+            sights.happened(patron)
                     .byType()
-                    .forEach((type, happenings) -> happenings.stream()
-                            .filter(one -> branches.allows(one.branch()))
-                            .forEach(one -> entries.add(event(type, one))));
-            patron.derived().moves().forEach(move -> entries.add(move(move)));
+                    .forEach((type, happenings) -> happenings.forEach(one -> entries.add(event(type, one))));
+            sights.moves(patron).forEach(move -> entries.add(move(move)));
             entries.add(new TimelineEntry(patron.origin().createdAt(), "registered", "registered", source(patron)));
             return entries.stream()
                     .filter(entry -> isFor(purpose, entry.kind()))

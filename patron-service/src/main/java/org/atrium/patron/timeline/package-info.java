@@ -1,7 +1,7 @@
 /** What happened with a patron, from everything that is kept about one, newest first. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"activity", "consent", "identity", "person", "profile", "reading", "retention"})
+        allowedDependencies = {"activity", "consent", "identity", "person", "profile", "reading", "retention", "sight"})
 package org.atrium.patron.timeline;
 
 import org.jspecify.annotations.NullMarked;

@@ -261,6 +261,74 @@ class PersonasOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void who_is_limited_to_branches_is_told_how_personas_differ_and_nothing_to_reckon_with() {
+        looked();
+        var clerk = clerk(branch("River"));
+        var told = clerk.get(PERSONAS).body();
+
+        for (var number : List.of("/model/people", "/model/compared", "/run/looked", "/personas/0/people")) {
+            assertThat(told.at(number).isMissingNode()).as(number).isTrue();
+        }
+        assertThat(clerk.get(RUNS + "/" + told.at("/run/id").asString()).body().has("looked"))
+                .isFalse();
+        assertThat(told.at("/personas").size()).isEqualTo(3);
+        var figures = new ArrayList<JsonNode>(List.of(told.at("/model/silhouette"), told.at("/model/agreement")));
+        told.at("/model/tried").forEach(one -> figures.add(one.path("silhouette")));
+        told.at("/model/inputs").forEach(one -> figures.add(one.path("mean")));
+        told.at("/personas")
+                .forEach(one -> one.path("traits")
+                        .forEach(trait -> figures.addAll(List.of(trait.path("mean"), trait.path("overall")))));
+        assertThat(figures)
+                .filteredOn(JsonNode::isNumber)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(PersonasOverHttpTest::toOneDigit);
+        assertThat(library.get(PERSONAS).body().at("/model/people").asInt()).isEqualTo(3 * OF_EACH);
+    }
+
+    private static void toOneDigit(JsonNode figure) {
+        assertThat(figure.asString()).matches("-?\\d+\\.\\d");
+    }
+
+    @Test
+    void a_persona_is_shown_to_who_is_limited_as_if_nothing_had_happened_elsewhere() {
+        looked();
+        var river = branch("River");
+        var hill = branch("Hill");
+        var two = List.of(atBranch(river), atBranch(river));
+        var second = two.getLast();
+        Tenancy.run(library.institution(), () -> did(new PatronId(UUID.fromString(second)), "loan", 50));
+        var friends = library.post(
+                        "/api/v1/groups",
+                        "{\"kind\":\"association\",\"name\":\"Friends\",\"branchId\":\"" + hill + "\"}")
+                .id();
+        library.post("/api/v1/groups/" + friends + "/members", "{\"patronId\":\"" + second + "\",\"role\":\"member\"}");
+
+        assertThat(two.stream().map(one -> shown(clerk(river), one)).distinct()).hasSize(1);
+        assertThat(two.stream().map(one -> shown(library, one)).distinct()).hasSize(2);
+        var inputs = clerk(river).get("/api/v1/patrons/" + second + "/persona").body();
+        toOneDigit(inputs.at("/persona/distance"));
+        inputs.path("inputs").forEach(one -> toOneDigit(one.path("overall")));
+    }
+
+    private static String shown(Caller who, String patron) {
+        return who.get("/api/v1/patrons/" + patron + "/persona").text().replace(patron, "ID");
+    }
+
+    private String branch(String name) {
+        return library.post("/api/v1/branches", "{\"name\":\"" + name + "\"}").id();
+    }
+
+    private String atBranch(String branch) {
+        return library.post("/api/v1/patrons", "{\"homeBranchId\":\"" + branch + "\"}")
+                .id();
+    }
+
+    private Caller clerk(String branch) {
+        return library.with(
+                TestTokens.limited(library.institution(), List.of(UUID.fromString(branch)), "patrons:read"));
+    }
+
+    @Test
     void whoever_may_only_read_looks_for_none() {
         var reader = library.with(TestTokens.bearer(library.institution(), "patrons:read"));
 

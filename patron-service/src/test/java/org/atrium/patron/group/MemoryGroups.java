@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -46,6 +47,11 @@ public final class MemoryGroups implements Groups {
     public Map<GroupId, String> named(Collection<GroupId> ids) {
         return all(ids).stream()
                 .collect(Collectors.toMap(Group::id, one -> one.details().name()));
+    }
+
+    @Override
+    public Set<GroupId> visible() {
+        return shown().map(Group::id).collect(Collectors.toSet());
     }
 
     @Override

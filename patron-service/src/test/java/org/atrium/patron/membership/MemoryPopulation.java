@@ -51,6 +51,11 @@ public final class MemoryPopulation implements Population {
     }
 
     @Override
+    public List<PatronId> some(Rule rule, SegmentSnapshot snapshot, Instant now, int most, Duration wait) {
+        return page(one -> snapshot.holds(rule, one, now), null, most);
+    }
+
+    @Override
     public Set<PatronId> persons(Collection<PatronId> ids) {
         return those(one -> one.ids().stream().anyMatch(ids::contains))
                 .map(Patron::id)

@@ -33,6 +33,7 @@ import org.atrium.patron.rule.RuleParser;
 import org.atrium.patron.score.Lapse;
 import org.atrium.patron.score.Monetary;
 import org.atrium.patron.score.ScoreSheet;
+import org.atrium.patron.sight.SightFixtures;
 import org.jspecify.annotations.Nullable;
 
 /** Scores on a patron's page, scores in rules, and rules over events tell one truth. */
@@ -125,7 +126,8 @@ class ScoresInRulesTest {
     }
 
     private static @Nullable Object shown(Activity activity, String score) {
-        return ScoreSheet.of(activity, Facts.NONE, TODAY).scores().stream()
+        var patron = SightFixtures.scored(PatronFixtures.someone().with(activity));
+        return ScoreSheet.of(patron, TODAY).scores().stream()
                 .filter(one -> one.name().equals(score))
                 .findFirst()
                 .orElseThrow()

@@ -51,6 +51,7 @@ import org.atrium.patron.proof.Fingerprints;
 import org.atrium.patron.proof.Proofs;
 import org.atrium.patron.purpose.ConsentPolicies;
 import org.atrium.patron.purpose.MemoryPurposes;
+import org.atrium.patron.reach.PointedAt;
 import org.atrium.patron.reach.ReachDesk;
 import org.atrium.patron.suppression.MemorySuppressions;
 import org.atrium.patron.suppression.SuppressionList;
@@ -98,6 +99,7 @@ final class MemoryHouse {
                         snapshots,
                         population,
                         new ReachDesk(population, new MemoryPauses(), clock),
+                        new PointedAt(population, () -> 10, clock),
                         branches,
                         facts,
                         groups,

@@ -52,6 +52,7 @@ import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.purpose.ConsentPolicies;
 import org.atrium.patron.purpose.MemoryPurposes;
 import org.atrium.patron.question.TooManyCounts;
+import org.atrium.patron.reach.PointedAt;
 import org.atrium.patron.reach.ReachDesk;
 import org.atrium.patron.reach.Reached;
 import org.junit.jupiter.api.Test;
@@ -350,6 +351,7 @@ class SegmentDeskTest {
                 snapshots,
                 population,
                 new ReachDesk(population, new MemoryPauses(), clock),
+                new PointedAt(population, () -> 10, clock),
                 branches,
                 factNames,
                 groups,

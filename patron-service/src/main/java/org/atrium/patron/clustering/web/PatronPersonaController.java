@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
@@ -16,7 +15,6 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.persona.Input;
@@ -28,7 +26,9 @@ import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.reading.ShowsPeople;
-import org.atrium.patron.restriction.Limit;
+import org.atrium.patron.sight.Scored;
+import org.atrium.patron.sight.Sights;
+import org.atrium.patron.sight.Withheld;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,12 +43,15 @@ class PatronPersonaController {
     private final Personas personas;
     private final Patrons patrons;
     private final DerivedStates derivedStates;
+    private final Sights sights;
     private final Clock clock;
 
-    PatronPersonaController(Personas personas, Patrons patrons, DerivedStates derivedStates, Clock clock) {
+    PatronPersonaController(
+            Personas personas, Patrons patrons, DerivedStates derivedStates, Sights sights, Clock clock) {
         this.personas = personas;
         this.patrons = patrons;
         this.derivedStates = derivedStates;
+        this.sights = sights;
         this.clock = clock;
     }
 
@@ -133,25 +136,28 @@ class PatronPersonaController {
     private PatronPersonaView view(Patron patron) {
         var now = clock.instant();
         var today = Today.at(now, derivedStates.zone());
-        var limits = patron.restrictions().inForce();
+        var seen = sights.of(patron, now);
         var kept = personas.kept();
         var model = kept.model();
-        var isScored = derivedStates.assessor(0).mayBeScored(patron.details(), limits, now);
         var told = new PatronPersonaView(
                 patron.id().value(),
                 today.startOf(today.day()),
                 model == null ? null : model.definition(),
                 model == null ? null : model.asOf(),
-                isScored ? null : why(limits),
+                seen.withheld().map(Withheld::word).orElse(null),
                 null,
                 null,
                 List.of());
-        return model == null || !isScored ? told : explained(told, patron, today, kept, model);
+        return model == null
+                ? told
+                : seen.scored()
+                        .map(one -> explained(told, one, today, kept, model))
+                        .orElse(told);
     }
 
     private static PatronPersonaView explained(
-            PatronPersonaView told, Patron patron, Today today, Personas.Kept kept, PersonaModel model) {
-        var levels = Levels.of(patron.with(patron.activity().within(Tenancy.limit())), today);
+            PatronPersonaView told, Scored of, Today today, Personas.Kept kept, PersonaModel model) {
+        var levels = Levels.of(of, today);
         var persona = model.of(levels);
         return new PatronPersonaView(
                 told.patronId(),
@@ -171,7 +177,7 @@ class PatronPersonaController {
                 persona.id().value(),
                 persona.number(),
                 kept.name(persona).labels().byTag(),
-                levels.distanceTo(persona.means()));
+                Telling.figure(levels.distanceTo(persona.means())));
     }
 
     private static LevelView level(Input input, Levels levels, Persona persona, PersonaModel model) {
@@ -180,15 +186,8 @@ class PatronPersonaController {
                 input.word(),
                 levels.of(input),
                 input.top(),
-                persona.means().getOrDefault(input, 1.0),
-                model.means().getOrDefault(input, 1.0),
+                Telling.figure(persona.means().getOrDefault(input, 1.0)),
+                Telling.figure(model.means().getOrDefault(input, 1.0)),
                 range == null ? null : new AskedView(range.least(), range.most()));
-    }
-
-    private static String why(Set<String> limits) {
-        if (limits.contains(Limit.RESTRICTION.word())) {
-            return "restriction";
-        }
-        return limits.contains(Limit.PROFILING.word()) ? "profiling" : "age";
     }
 }

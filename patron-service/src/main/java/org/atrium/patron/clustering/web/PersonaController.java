@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.atrium.kit.disclosure.Crowd;
 import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.MergePatch;
 import org.atrium.kit.security.ForLimitedViewers;
@@ -90,7 +89,8 @@ class PersonaController {
             @Nullable @Schema(description = "Withheld where they are few")
             Long people,
 
-            long compared,
+            @Nullable @Schema(description = "Withheld where people is")
+            Long compared,
 
             @Schema(
                     description =
@@ -200,13 +200,8 @@ class PersonaController {
             @Nullable Instant doneAt,
             long seed,
 
-            @Schema(description = "People looked at so far") long looked) {
-
-        static RunView of(PersonaRun run) {
-            return new RunView(
-                    run.id(), run.state().word(), run.by(), run.askedAt(), run.doneAt(), run.seed(), run.looked());
-        }
-    }
+            @Nullable @Schema(description = "People looked at so far; withheld where they are few")
+            Long looked) {}
 
     @Schema(name = "AskPersonaRun")
     record AskRun(
@@ -225,7 +220,8 @@ class PersonaController {
             description =
                     "Everybody of whom figures may be made is of exactly one, which follows from what they do by now:"
                             + " a rule asks for it as {\"field\":\"persona\",\"is\":ID}. Whoever objects to profiling or"
-                            + " is restricted, and children below the age of consent, have none.")
+                            + " is restricted, and children below the age of consent, have none. Whoever is limited to"
+                            + " branches is told no numbers of people, and figures to one digit.")
     ResponseEntity<PersonasView> list(
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String wanted) {
         var kept = desk.kept();
@@ -286,7 +282,7 @@ class PersonaController {
         var run = desk.ask(asked.seed());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/personas/runs/" + run.id()))
-                .body(RunView.of(run));
+                .body(view(run));
     }
 
     @GetMapping("/api/v1/personas/runs/{id}")
@@ -294,7 +290,7 @@ class PersonaController {
     @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(summary = "The last run, and how far it is")
     RunView run(@PathVariable UUID id) {
-        return RunView.of(desk.run(id));
+        return view(desk.run(id));
     }
 
     private ResponseEntity<PersonaView> one(Personas.Kept kept, UUID id, @Nullable String wanted) {
@@ -315,7 +311,22 @@ class PersonaController {
                 kept.version(),
                 model == null ? null : view(model),
                 personas(kept, wanted),
-                run == null ? null : RunView.of(run));
+                run == null ? null : view(run));
+    }
+
+    private RunView view(PersonaRun run) {
+        return new RunView(
+                run.id(),
+                run.state().word(),
+                run.by(),
+                run.askedAt(),
+                run.doneAt(),
+                run.seed(),
+                telling().people(run.looked()));
+    }
+
+    private Telling telling() {
+        return new Telling(desk.small());
     }
 
     private ModelView view(PersonaModel model) {
@@ -324,24 +335,26 @@ class PersonaController {
                 .flatMap(one -> Stream.ofNullable(one.silhouette()))
                 .findFirst()
                 .orElse(0.0);
-        var small = desk.small();
+        var people = telling().people(model.people());
         return new ModelView(
                 model.asOf(),
                 model.definition(),
                 model.seed(),
-                small.isFew(model.people()) ? null : model.people(),
-                model.compared(),
-                chosen,
-                model.agreement(),
+                people,
+                people == null ? null : model.compared(),
+                Telling.figure(chosen),
+                Telling.figure(model.agreement()),
                 model.tried().stream()
                         .map(one -> new TriedView(
                                 one.personas(),
-                                one.silhouette(),
+                                Telling.figureIfAny(one.silhouette()),
                                 one.refused() == null ? null : one.refused().word()))
                         .toList(),
                 Arrays.stream(Input.values())
                         .map(input -> new InputView(
-                                input.word(), input.top(), model.means().getOrDefault(input, 1.0)))
+                                input.word(),
+                                input.top(),
+                                Telling.figure(model.means().getOrDefault(input, 1.0))))
                         .toList());
     }
 
@@ -351,8 +364,7 @@ class PersonaController {
             return List.of();
         }
         var all = model.personas();
-        var withheld = desk.small()
-                .withheld(all.stream().map(one -> Crowd.of(one.people())).toList());
+        var withheld = telling().withheld(all.stream().map(Persona::people).toList());
         var said = telling.toStaff(all.stream().map(Persona::rule).toList(), Catalogue.EMPTY, wanted);
         return IntStream.range(0, all.size())
                 .mapToObj(at -> view(
@@ -376,8 +388,8 @@ class PersonaController {
                 one.traits(model.means()).stream()
                         .map(trait -> new TraitView(
                                 trait.input().word(),
-                                trait.mean(),
-                                trait.all(),
+                                Telling.figure(trait.mean()),
+                                Telling.figure(trait.all()),
                                 trait.way().word()))
                         .toList());
     }

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.atrium.kit.audit.AuditNote;
@@ -110,6 +112,14 @@ class MongoGroups implements Groups {
                     .forEach(found -> names.put(GroupDocument.id(found), found.getString("name")));
         }
         return names;
+    }
+
+    @Override
+    public Set<GroupId> visible() {
+        return groups.find(EXISTS)
+                .projection(Projections.include("_id"))
+                .map(GroupDocument::id)
+                .into(new HashSet<>());
     }
 
     private static Bson these(Collection<GroupId> ids) {

@@ -7,13 +7,17 @@ import static org.atrium.patron.layout.PatronLayout.EVENT_TOPICS;
 
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.rule.Narrowing;
 import org.atrium.patron.rule.Rule;
+import org.atrium.patron.sight.Sight;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -21,6 +25,29 @@ import org.bson.conversions.Bson;
 final class EventFilter {
 
     private EventFilter() {}
+
+    /** The rule about those of the events that somebody sees; empty where they see none of them. */
+    static Optional<Rule.EventCount> seen(Rule.EventCount rule, Sight sight) {
+        if (sight.isWhole()) {
+            return Optional.of(rule);
+        }
+        var asked = rule.which().branches();
+        var there = sight.branches().stream()
+                .map(BranchId::new)
+                .filter(branch -> asked.isEmpty() || asked.contains(branch))
+                .toList();
+        var which = new Narrowing(there, rule.which().channels(), rule.which().topics());
+        return there.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Rule.EventCount(rule.type(), which, rule.atLeast(), rule.atMost(), rule.within()));
+    }
+
+    /** That some event of the type happened at one of the branches, of which this holds too. */
+    static Bson at(Collection<UUID> branches, String type, Bson... asked) {
+        var all = new ArrayList<>(List.of(asked));
+        all.addFirst(Filters.in(EVENT_BRANCH, branches));
+        return Filters.elemMatch(PatronLayout.events(type).path(), Filters.and(all));
+    }
 
     static Bson atLeast(Rule.EventCount rule, int n, Today today) {
         return n == 1 ? any(rule, today) : Filters.expr(new Document("$gte", List.of(counted(rule, today), n)));

@@ -16,23 +16,30 @@ import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Field;
 import org.atrium.patron.rule.RuleBook;
 import org.atrium.patron.rule.ValueType;
+import org.atrium.patron.sight.Sight;
 import org.bson.conversions.Bson;
 
 /** What is asked of a field, as a filter. */
 final class FieldFilter {
 
+    private static final Bson NOBODY = Filters.in("_id", List.of());
+
     private final RuleBook book;
     private final Today today;
     private final Sealed sealed;
+    private final Sight sight;
 
-    FieldFilter(RuleBook book, Today today, Sealed sealed) {
+    FieldFilter(RuleBook book, Today today, Sealed sealed, Sight sight) {
         this.book = book;
         this.today = today;
         this.sealed = sealed;
+        this.sight = sight;
     }
 
     Bson of(Field.Stored field, Comparison comparison) {
-        var holds = values(field, comparison);
+        var holds = sight.isWhole() || field.reads().events().isEmpty()
+                ? values(field, comparison)
+                : times(field, comparison);
         var entry = field.lookup().within();
         var found = entry == null
                 ? holds
@@ -56,9 +63,56 @@ final class FieldFilter {
             case Comparison.WithinKm within ->
                 book.locate(within.center())
                         .map(center -> near(lookup, center, within.km()))
-                        .orElse(Filters.in("_id", List.of()));
+                        .orElse(NOBODY);
             case Comparison.StartsWith starts -> areas(lookup, starts.areas());
         };
+    }
+
+    /** The same about the times of the events that somebody sees, who does not see all. */
+    private Bson times(Field.Stored field, Comparison comparison) {
+        var type = field.reads().events().iterator().next();
+        var latest = field.lookup().equals(PatronLayout.timeOf(type, 1));
+        if (!latest && !field.lookup().equals(PatronLayout.timesOf(type))) {
+            throw new IllegalStateException("nobody says what is seen of " + field.name());
+        }
+        return switch (comparison) {
+            case Comparison.Exists _ -> some(type);
+            case Comparison.Before before -> {
+                var end = end(before.point());
+                yield latest
+                        ? Filters.and(some(type), Filters.nor(some(type, Filters.gte(PatronLayout.EVENT_TIME, end))))
+                        : some(type, Filters.lt(PatronLayout.EVENT_TIME, end));
+            }
+            case Comparison.After(Comparison.Day point) ->
+                some(
+                        type,
+                        Filters.gte(
+                                PatronLayout.EVENT_TIME,
+                                startOf(point.on(today.day()).plusDays(1))));
+            case Comparison.After(Comparison.FromNow point) ->
+                some(type, Filters.gt(PatronLayout.EVENT_TIME, moment(point)));
+            case Comparison.Is _,
+                    Comparison.In _,
+                    Comparison.AtLeast _,
+                    Comparison.AtMost _,
+                    Comparison.WithinKm _,
+                    Comparison.StartsWith _ -> NOBODY;
+        };
+    }
+
+    private Bson some(String type, Bson... asked) {
+        return EventFilter.at(sight.branches(), type, asked);
+    }
+
+    private Date end(Comparison.Point point) {
+        return switch (point) {
+            case Comparison.Day day -> startOf(day.on(today.day()));
+            case Comparison.FromNow fromNow -> moment(fromNow);
+        };
+    }
+
+    private Date startOf(LocalDate day) {
+        return Date.from(today.startOf(day));
     }
 
     private Date moment(Comparison.FromNow point) {

@@ -9,8 +9,10 @@ import static org.atrium.patron.layout.PatronLayout.GROUP_UNTIL;
 
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
+import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.rule.Rule;
+import org.atrium.patron.sight.Sight;
 import org.bson.conversions.Bson;
 
 /** That somebody belongs to a group today, as a filter: one entry must say all of it. */
@@ -18,7 +20,7 @@ final class GroupFilter {
 
     private GroupFilter() {}
 
-    static Bson of(Rule.InGroup rule, Today today) {
+    static Bson of(Rule.InGroup rule, Today today, Sight sight) {
         var day = today.day().toString();
         var asked = new ArrayList<Bson>();
         if (rule.group() != null) {
@@ -29,6 +31,10 @@ final class GroupFilter {
         }
         if (rule.role() != null) {
             asked.add(Filters.eq(GROUP_ROLE, rule.role().word()));
+        }
+        if (!sight.isWhole()) {
+            asked.add(Filters.in(
+                    GROUP, sight.groups().stream().map(GroupId::value).toList()));
         }
         asked.add(Filters.lte(GROUP_FROM, day));
         // Holds also where there is no last day.

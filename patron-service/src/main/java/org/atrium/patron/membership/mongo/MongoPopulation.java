@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +35,8 @@ import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.profile.PlainPatrons;
 import org.atrium.patron.question.TooCostly;
 import org.atrium.patron.rule.Rule;
+import org.atrium.patron.sight.Sight;
+import org.atrium.patron.sight.Sights;
 import org.atrium.patron.vault.PatronKeys;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -62,11 +65,13 @@ class MongoPopulation implements Population {
     private final TenantCollection crowd;
     private final PatronKeys keys;
     private final PlainPatrons plain;
+    private final Sights sights;
 
-    MongoPopulation(TenantCollection patrons, PatronKeys keys, PlainPatrons plain) {
+    MongoPopulation(TenantCollection patrons, PatronKeys keys, PlainPatrons plain, Sights sights) {
         this.crowd = patrons;
         this.keys = keys;
         this.plain = plain;
+        this.sights = sights;
     }
 
     @Override
@@ -87,6 +92,19 @@ class MongoPopulation implements Population {
         return counted(
                 () -> standings.tally(found),
                 "Narrow the rule, or keep it as a segment: its members are found in the background.");
+    }
+
+    @Override
+    public List<PatronId> some(Rule rule, SegmentSnapshot snapshot, Instant now, int most, Duration wait) {
+        var found = crowd.aggregate(List.of(
+                        Aggregates.match(filter(rule, snapshot, now)),
+                        Aggregates.limit(most),
+                        Aggregates.group(null, Accumulators.push("people", "$_id"))))
+                .maxTime(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+        return counted(() -> Optional.ofNullable(found.first()), "Narrow the rule.").stream()
+                .flatMap(all -> all.getList("people", UUID.class).stream())
+                .map(PatronId::new)
+                .toList();
     }
 
     @Override
@@ -200,15 +218,21 @@ class MongoPopulation implements Population {
     }
 
     private Bson difference(Segment segment, SegmentSnapshot snapshot, Instant now) {
-        var holds = filter(snapshot.guarded(segment.rule()), snapshot, now);
+        // Of what is noted, which follows from everything, and not of what somebody sees.
+        var holds = filter(snapshot.guarded(segment.rule()), snapshot, now, Sight.WHOLE);
         return Filters.or(
                 Filters.and(holds, Filters.ne(SEGMENTS, segment.id().value())),
                 Filters.and(Filters.nor(holds), noted(segment.id())));
     }
 
+    /** As far as whoever asks sees: who is limited to branches is told of nobody by what they did elsewhere. */
     private Bson filter(Rule rule, SegmentSnapshot snapshot, Instant now) {
+        return filter(rule, snapshot, now, sights.current());
+    }
+
+    private Bson filter(Rule rule, SegmentSnapshot snapshot, Instant now, Sight sight) {
         var sealed = new Sealed(keys.hashes(), plain.remain());
-        return new RuleFilter(snapshot, Today.at(now, snapshot.zone()), sealed).of(rule);
+        return new RuleFilter(snapshot, Today.at(now, snapshot.zone()), sealed, sight).of(rule);
     }
 
     private FindIterable<Document> page(Bson filter, @Nullable PatronId after, int limit) {

@@ -9,6 +9,7 @@ import org.atrium.patron.institution.Today;
 import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleBook;
+import org.atrium.patron.sight.Sight;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -20,12 +21,15 @@ final class RuleFilter {
 
     private final RuleBook book;
     private final Today today;
+    private final Sight sight;
     private final FieldFilter fields;
 
-    RuleFilter(RuleBook book, Today today, Sealed sealed) {
+    /** @param sight of whoever asks: what lies beyond it is as if it were not in the documents */
+    RuleFilter(RuleBook book, Today today, Sealed sealed, Sight sight) {
         this.book = book;
         this.today = today;
-        this.fields = new FieldFilter(book, today, sealed);
+        this.sight = sight;
+        this.fields = new FieldFilter(book, today, sealed, sight);
     }
 
     Bson of(Rule rule) {
@@ -41,7 +45,7 @@ final class RuleFilter {
             case Rule.InSegment in -> book.rule(in.segment()).map(this::of).orElse(NOBODY);
             case Rule.OfPersona(var persona) ->
                 book.persona(persona).map(this::of).orElse(NOBODY);
-            case Rule.InGroup group -> GroupFilter.of(group, today);
+            case Rule.InGroup group -> GroupFilter.of(group, today, sight);
         };
     }
 
@@ -87,8 +91,10 @@ final class RuleFilter {
 
     /** Events lie newest first: there are n since then exactly when the n-th is not older. */
     private Bson atLeast(Rule.EventCount rule, int n) {
-        if (!rule.which().isNone()) {
-            return EventFilter.atLeast(rule, n, today);
+        if (!rule.which().isNone() || !sight.isWhole()) {
+            return EventFilter.seen(rule, sight)
+                    .map(seen -> EventFilter.atLeast(seen, n, today))
+                    .orElse(NOBODY);
         }
         var nth = PatronLayout.timeOf(rule.type(), n).path();
         return rule.within() == null

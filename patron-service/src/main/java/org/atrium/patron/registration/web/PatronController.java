@@ -22,15 +22,11 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
-import org.atrium.patron.activity.Scores;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.institution.Today;
 import org.atrium.patron.person.Addresses;
-import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.PatronQuery;
@@ -41,6 +37,7 @@ import org.atrium.patron.reading.ShowsNobody;
 import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.registration.PatronForm;
 import org.atrium.patron.registration.PatronReaders;
+import org.atrium.patron.sight.Sights;
 import org.atrium.patron.suppression.SuppressionList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -67,7 +64,7 @@ class PatronController {
     private final PatronDesk desk;
     private final PatronReaders readers;
     private final SuppressionList suppressions;
-    private final DerivedStates derivedStates;
+    private final Sights sights;
     private final QuestionLimit lookups;
     private final JsonMapper json;
     private final Clock clock;
@@ -78,7 +75,7 @@ class PatronController {
             PatronDesk desk,
             PatronReaders readers,
             SuppressionList suppressions,
-            DerivedStates derivedStates,
+            Sights sights,
             QuestionLimit lookups,
             JsonMapper json,
             Clock clock,
@@ -87,7 +84,7 @@ class PatronController {
         this.desk = desk;
         this.readers = readers;
         this.suppressions = suppressions;
-        this.derivedStates = derivedStates;
+        this.sights = sights;
         this.lookups = lookups;
         this.json = json;
         this.clock = clock;
@@ -229,10 +226,6 @@ class PatronController {
     }
 
     private PatronView view(Profile patron) {
-        var now = clock.instant();
-        var scored = derivedStates.assessor(0).mayBeScored(patron.details(), patron.limits(), now);
-        // As the timeline: who is limited to branches learns nothing of what happened elsewhere.
-        var activity = patron.activity().within(Tenancy.limit());
-        return PatronView.of(patron, scored ? Scores.of(activity, Today.at(now, derivedStates.zone())) : null);
+        return PatronView.of(patron, sights.scores(patron, clock.instant()).orElse(null));
     }
 }

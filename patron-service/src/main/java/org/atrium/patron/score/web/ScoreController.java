@@ -13,16 +13,16 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.reading.ShowsPeople;
-import org.atrium.patron.restriction.Limit;
 import org.atrium.patron.score.Score;
 import org.atrium.patron.score.ScoreSheet;
+import org.atrium.patron.sight.Sights;
+import org.atrium.patron.sight.Withheld;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,11 +36,13 @@ class ScoreController {
 
     private final Patrons patrons;
     private final DerivedStates derivedStates;
+    private final Sights sights;
     private final Clock clock;
 
-    ScoreController(Patrons patrons, DerivedStates derivedStates, Clock clock) {
+    ScoreController(Patrons patrons, DerivedStates derivedStates, Sights sights, Clock clock) {
         this.patrons = patrons;
         this.derivedStates = derivedStates;
+        this.sights = sights;
         this.clock = clock;
     }
 
@@ -98,23 +100,17 @@ class ScoreController {
 
     private ScoresView view(Patron patron) {
         var now = clock.instant();
-        var limits = patron.restrictions().inForce();
-        var sheet = ScoreSheet.of(
-                patron.activity().within(Tenancy.limit()), patron.facts(), Today.at(now, derivedStates.zone()));
-        var scored = derivedStates.assessor(0).mayBeScored(patron.details(), limits, now);
+        var today = Today.at(now, derivedStates.zone());
+        var seen = sights.of(patron, now);
         return new ScoresView(
                 patron.id().value(),
-                sheet.asOf(),
-                sheet.definition(),
-                scored ? null : why(limits.contains(Limit.RESTRICTION.word()), limits.contains(Limit.PROFILING.word())),
-                scored ? sheet.scores().stream().map(ScoreController::view).toList() : List.of());
-    }
-
-    private static String why(boolean restricted, boolean objects) {
-        if (restricted) {
-            return "restriction";
-        }
-        return objects ? "profiling" : "age";
+                today.startOf(today.day()),
+                ScoreSheet.DEFINITION,
+                seen.withheld().map(Withheld::word).orElse(null),
+                seen.scored().map(of -> ScoreSheet.of(of, today)).stream()
+                        .flatMap(sheet -> sheet.scores().stream())
+                        .map(ScoreController::view)
+                        .toList());
     }
 
     private static ScoreView view(Score score) {

@@ -22,11 +22,11 @@ import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.reading.ShowsPeople;
-import org.atrium.patron.rule.Rule;
-import org.atrium.patron.segment.ByTimeAlone;
 import org.atrium.patron.segment.Explanation;
 import org.atrium.patron.segment.Turning;
+import org.atrium.patron.segment.Why;
 import org.atrium.patron.sentence.RuleTelling;
+import org.atrium.patron.sight.Sights;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,12 +42,15 @@ class ExplanationController {
     private final Patrons patrons;
     private final SegmentSnapshots snapshots;
     private final RuleTelling telling;
+    private final Sights sights;
     private final Clock clock;
 
-    ExplanationController(Patrons patrons, SegmentSnapshots snapshots, RuleTelling telling, Clock clock) {
+    ExplanationController(
+            Patrons patrons, SegmentSnapshots snapshots, RuleTelling telling, Sights sights, Clock clock) {
         this.patrons = patrons;
         this.snapshots = snapshots;
         this.telling = telling;
+        this.sights = sights;
         this.clock = clock;
     }
 
@@ -61,7 +64,9 @@ class ExplanationController {
                             + " the language of Accept-Language, holds its truth, value what the patron has there, parts what is"
                             + " below. Each of changes is a way by which the patron would enter or leave: the parts that would"
                             + " have to turn. changesOn is the day on which time alone does it, changesAt"
-                            + " the moment where that is within the day.")
+                            + " the moment where that is within the day. Who is limited to branches is told what follows"
+                            + " from what happened there, which may be otherwise than the segment has it. Of whom no"
+                            + " figures may be made only what keeps them out is said of a rule about what people do.")
     ExplanationView explain(@PathVariable UUID id, @PathVariable UUID segmentId, HttpServletRequest request) {
         var patron = patrons.find(new PatronId(id)).orElseThrow(() -> new Refused(new NotFound("patron " + id)));
         var snapshot = snapshots.readAgain();
@@ -77,10 +82,10 @@ class ExplanationController {
     private ExplanationView explained(
             Segment segment, Patron patron, SegmentSnapshot snapshot, Instant now, @Nullable String wanted) {
         var today = Today.at(now, snapshot.zone());
-        var rule = asked(segment, patron, snapshot, now);
-        var why = Explanation.of(rule, patron, snapshot, today);
+        var told = Why.of(segment.rule(), sights.of(patron, now), snapshot, today);
+        var why = told.whole();
+        var turn = told.turns();
         var rules = why.all().map(Explanation::part).distinct().toList();
-        var turn = ByTimeAlone.turns(rule, patron, snapshot, today);
         var said = telling.partsToStaff(rules, snapshot.catalogue(), wanted);
         return new ExplanationView(
                 patron.id().value(),
@@ -94,13 +99,6 @@ class ExplanationController {
                 turn.map(today::dayOf).orElse(null),
                 turn.filter(moment -> !moment.equals(today.startOf(today.dayOf(moment))))
                         .orElse(null));
-    }
-
-    /** The rule as it was written; for whoever may be in no segment of it, with what keeps them out. */
-    private static Rule asked(Segment segment, Patron patron, SegmentSnapshot snapshot, Instant now) {
-        return snapshot.holds(snapshot.guard(segment.rule()), patron, now)
-                ? segment.rule()
-                : snapshot.guarded(segment.rule());
     }
 
     /** A segment that is set aside keeps its members. */

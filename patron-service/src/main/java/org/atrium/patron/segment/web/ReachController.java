@@ -1,5 +1,6 @@
 package org.atrium.patron.segment.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -7,10 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.ForLimitedViewers;
@@ -19,9 +22,12 @@ import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.reach.ReachDesk;
+import org.atrium.patron.reading.OfPeople;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleParser;
 import org.atrium.patron.segment.SegmentDesk;
@@ -67,6 +73,7 @@ class ReachController {
      * @param change against the segment that would be written anew; absent where none is named, or where its own rule
      *     cannot be asked
      * @param sentence what the rule says, in the language of whoever asked
+     * @param pointedAt of whom it tells one by one: at whom it is a look
      */
     @Schema(name = "Preview")
     record PreviewView(
@@ -75,7 +82,15 @@ class ReachController {
             SortedMap<String, Long> reach,
             List<LetterView> letters,
             @Nullable ChangeView change,
-            Sentence sentence) {}
+            Sentence sentence,
+            @JsonIgnore Set<PatronId> pointedAt)
+            implements OfPeople {
+
+        @Override
+        public Stream<UUID> patrons() {
+            return pointedAt.stream().map(PatronId::value);
+        }
+    }
 
     /**
      * @param version of the segment with which the rule was compared
@@ -85,7 +100,10 @@ class ReachController {
     @Schema(name = "SegmentChange")
     record ChangeView(UUID segmentId, long version, long brings, long loses) {}
 
-    /** @param version of the segment that was counted */
+    /**
+     * @param version of the segment that was counted
+     * @param pointedAt of whom it tells one by one: at whom it is a look
+     */
     @Schema(name = "SegmentReach")
     record ReachView(
             UUID segmentId,
@@ -93,9 +111,18 @@ class ReachController {
             long count,
             Instant asOf,
             SortedMap<String, Long> reach,
-            List<LetterView> letters) {}
+            List<LetterView> letters,
+            @JsonIgnore Set<PatronId> pointedAt)
+            implements OfPeople {
+
+        @Override
+        public Stream<UUID> patrons() {
+            return pointedAt.stream().map(PatronId::value);
+        }
+    }
 
     @PostMapping("/api/v1/segments/preview")
+    @ShowsPeople("count")
     @RequiresScope(Scope.PATRONS_READ)
     @ForLimitedViewers(Reach.THEIR_BRANCHES)
     @Operation(
@@ -108,7 +135,9 @@ class ReachController {
                             + " asks nothing of what people do; how many it would reach, and how many others there are by the first reason that holds, the word with"
                             + " which it would be withheld. With against it says whom that segment would win and lose. Two"
                             + " rules of an institution are counted at a time (429), each for at most ten seconds (422"
-                            + " too-costly).")
+                            + " too-costly). Who is limited to branches is told of nobody by what happened elsewhere. A"
+                            + " count of fewer people than the smallest cell, or of a rule that names somebody, is a"
+                            + " look at them.")
     PreviewView preview(@RequestBody PreviewRule asked, HttpServletRequest request) {
         if (asked.rule() == null) {
             throw InvalidFields.at("/rule", "is needed");
@@ -121,7 +150,13 @@ class ReachController {
                 telling.toStaff(read, snapshots.current().catalogue(), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         var reach = answer.found().reach();
         return new PreviewView(
-                reach.count(), reach.asOf(), reach.channels(), LetterView.of(reach), changed(answer), said);
+                reach.count(),
+                reach.asOf(),
+                reach.channels(),
+                LetterView.of(reach),
+                changed(answer),
+                said,
+                answer.pointedAt());
     }
 
     /** Who is limited to branches learns by no question of their own who of theirs was at another. */
@@ -145,6 +180,7 @@ class ReachController {
     }
 
     @GetMapping("/api/v1/segments/{id}/reach")
+    @ShowsPeople("count")
     @RequiresScope(Scope.PATRONS_READ)
     @ForLimitedViewers(Reach.THEIR_BRANCHES)
     @Operation(
@@ -156,7 +192,13 @@ class ReachController {
         var counted = desk.reach(new SegmentId(id), purposes(purpose, "/purpose"));
         var reach = counted.reach();
         return new ReachView(
-                id, counted.segment().version(), reach.count(), reach.asOf(), reach.channels(), LetterView.of(reach));
+                id,
+                counted.segment().version(),
+                reach.count(),
+                reach.asOf(),
+                reach.channels(),
+                LetterView.of(reach),
+                counted.pointedAt());
     }
 
     private static SortedSet<String> purposes(@Nullable List<@Nullable String> asked, String pointer) {
