@@ -138,13 +138,13 @@ class CardSourceTest {
 
     private String refused(String text, Charset charset) {
         var refused = catchThrowableOfType(
-                Refused.class, () -> source.inspect(() -> new ByteArrayInputStream(text.getBytes(charset))));
+                Refused.class, () -> source.inspect(new ByteArrayInputStream(text.getBytes(charset))));
         return refused.refusal().detail();
     }
 
     private List<Row> rows(String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var dialect = source.inspect(() -> new ByteArrayInputStream(bytes));
+        var dialect = source.inspect(new ByteArrayInputStream(bytes));
         assertThat(dialect.isOfCards()).isTrue();
         var columns = new LinkedHashMap<String, String>();
         columns.put("UID", "identifiers.vcard");
