@@ -145,6 +145,7 @@ function useSaid(): [name: string, of: (patron: Patron) => string][] {
     [t('patron.given'), ({ name }) => name.given ?? ''],
     [t('patron.family'), ({ name }) => name.family ?? ''],
     [t('patron.preferred'), ({ name }) => name.preferred ?? ''],
+    [t('patron.pronouns'), ({ name }) => name.pronouns ?? ''],
     [t('patron.birth'), (one) => day(one.birthDate) || (one.birthYear?.toString() ?? '')],
     [t('patron.language'), ({ language }) => (language ? format.language(language) : '')],
     [t('patron.branch'), ({ homeBranchId }) => nameOf(homeBranchId) ?? ''],

@@ -58,6 +58,7 @@ function said(
   return [
     ...(patron.identifiers ?? []).map(({ scheme, value }) => `${scheme} ${value}`),
     ...(patron.contactPoints ?? []).map(({ address }) => address),
+    patron.name?.pronouns,
     patron.birthDate ? t('import.born', { day: format.day(patron.birthDate) }) : undefined,
     patron.birthYear ? t('import.born', { day: String(patron.birthYear) }) : undefined,
     branch,

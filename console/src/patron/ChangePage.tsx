@@ -120,6 +120,7 @@ const partNames: Record<keyof Draft, Key> = {
   given: 'patron.given',
   family: 'patron.family',
   preferred: 'patron.preferred',
+  pronouns: 'patron.pronouns',
   language: 'patron.language',
   birthDate: 'patron.birthDate',
   birthYear: 'patron.birthYear',

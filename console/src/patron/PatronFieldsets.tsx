@@ -66,6 +66,12 @@ function Person({ draft, change, bind }: Omit<Props, 'fields'> & { bind: Bind })
         <TextInput label={t('patron.given')} pointer="/name/given" {...bind('given')} />
         <TextInput label={t('patron.family')} pointer="/name/family" {...bind('family')} />
         <TextInput label={t('patron.preferred')} pointer="/name/preferred" {...bind('preferred')} />
+        <TextInput
+          label={t('patron.pronouns')}
+          hint={t('patron.pronounsHint')}
+          pointer="/name/pronouns"
+          {...bind('pronouns')}
+        />
         <Choice
           label={t('patron.language')}
           pointer="/language"

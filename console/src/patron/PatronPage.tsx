@@ -122,6 +122,7 @@ function facts(
 ) {
   const rows: [string, ReactNode][] = [
     [t('patron.preferred'), patron.name?.preferred],
+    [t('patron.pronouns'), patron.name?.pronouns],
     [t('patron.language'), patron.language && format.language(patron.language)],
     [t('patron.branch'), branch],
     [t('patron.category'), patron.category],

@@ -21,6 +21,7 @@ export const noTexts = {
   given: '',
   family: '',
   preferred: '',
+  pronouns: '',
   language: '',
   birthDate: '',
   birthYear: '',
@@ -74,6 +75,7 @@ export function draftOf(patron: Patron, fields: readonly OwnField[]): Draft {
     given: name.given ?? '',
     family: name.family ?? '',
     preferred: name.preferred ?? '',
+    pronouns: name.pronouns ?? '',
     language: patron.language ?? '',
     birthDate: patron.birthDate ?? '',
     birthYear: patron.birthDate ? '' : (patron.birthYear?.toString() ?? ''),
@@ -163,13 +165,13 @@ const orNothing = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : u
 
 /** Somebody new. */
 export function asPatron(draft: Draft, fields: readonly OwnField[]): PatronFields {
-  const { given, family, preferred, street, postalCode, locality, country } = draft;
+  const { given, family, preferred, pronouns, street, postalCode, locality, country } = draft;
   const { language, birthDate, homeBranchId, category, enrolledOn, expiresOn } = draft;
   const own = fields.map((field) => [field.name, valueOf(field, draft.own[field.name] ?? '')] as const);
   return {
     ...filled({ language, birthDate, homeBranchId, category, enrolledOn, expiresOn }),
     ...(birthDate === '' ? filled({ birthYear: yearOf(draft.birthYear) }) : {}),
-    name: filled({ given, family, preferred }),
+    name: filled({ given, family, preferred, pronouns }),
     address: filled({ street, postalCode, locality, country }),
     identifiers: orNothing(sentIdentifiers(draft).map(identifierOf)),
     contactPoints: orNothing(sentPoints(draft).map(newPointOf)),
@@ -200,7 +202,7 @@ export function changesOf(before: Draft, now: Draft, fields: readonly OwnField[]
   const patch: PatronPatch = {
     ...changed(['language', 'homeBranchId', 'category', 'enrolledOn', 'expiresOn']),
     ...birth(before, now),
-    name: within(changed(['given', 'family', 'preferred'])),
+    name: within(changed(['given', 'family', 'preferred', 'pronouns'])),
     address: within(changed(['street', 'postalCode', 'locality', 'country'])),
     identifiers: listed(before.identifiers, sentIdentifiers(now), identifierOf),
     contactPoints: points(before.points, sentPoints(now)),

@@ -148,7 +148,7 @@ class AnOldCopyForgetsAgainTest {
                 PATRONS + patron,
                 Map.of(
                         "name",
-                        Map.of("preferred", text("preferred name")),
+                        Map.of("preferred", text("preferred name"), "pronouns", text("pronouns")),
                         "attributes",
                         Map.of("note", "Reads " + text("attribute")),
                         "interests",

@@ -1,6 +1,7 @@
 package org.atrium.patron.clustering;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class PersonaWork {
 
     private static final int AT_ONCE = 500;
+
+    /** Each note wakes whatever follows from personas, in all instances and for all institutions. */
+    private static final Duration NOTED_EVERY = Duration.ofSeconds(10);
 
     private final Personas personas;
     private final PersonaDesk desk;
@@ -89,15 +93,20 @@ public final class PersonaWork {
     private Cells people(PersonaRun run, Turn turn) {
         var people = new Cells();
         long looked = 0;
+        var toNote = clock.instant();
         var some = population.everyone(null, AT_ONCE);
         while (!some.isEmpty()) {
             turn.keep();
             WholePatrons.inPortions(
                     patrons, some, portion -> people.addAll(cells(portion)), (unreadable, failure) -> {});
             looked += some.size();
-            personas.looked(run.id(), looked);
+            if (!clock.instant().isBefore(toNote)) {
+                personas.looked(run.id(), looked);
+                toNote = clock.instant().plus(NOTED_EVERY);
+            }
             some = some.size() < AT_ONCE ? List.of() : population.everyone(some.getLast(), AT_ONCE);
         }
+        personas.looked(run.id(), looked);
         return people;
     }
 

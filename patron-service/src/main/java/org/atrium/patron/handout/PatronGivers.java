@@ -128,7 +128,15 @@ public final class PatronGivers {
     }
 
     private static Map<String, Object> name(Name name) {
-        return Given.row("given", name.given(), "family", name.family(), "preferred", name.preferred());
+        return Given.row(
+                "given",
+                name.given(),
+                "family",
+                name.family(),
+                "preferred",
+                name.preferred(),
+                "pronouns",
+                name.pronouns());
     }
 
     private static Map<String, Object> address(Address address) {

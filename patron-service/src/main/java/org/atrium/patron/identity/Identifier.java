@@ -15,8 +15,10 @@ public record Identifier(String scheme, String value, boolean verified) {
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
     private static final int VALUE_LENGTH = 200;
 
-    /** Schemes that make a member of whoever has one. */
+    /** Kinds of schemes that make a member of whoever has one. */
     private static final Set<String> OF_MEMBERS = Set.of("card", "membership", "ils");
+
+    private static final char PART = '-';
 
     public static boolean isScheme(String text) {
         return SCHEME.matcher(text).matches();
@@ -43,7 +45,9 @@ public record Identifier(String scheme, String value, boolean verified) {
         return scheme + ":" + value;
     }
 
+    /** By its kind, which is its scheme up to a hyphen: branches with systems of their own count alike in each of them. */
     public boolean ofAMember() {
-        return OF_MEMBERS.contains(scheme);
+        int end = scheme.indexOf(PART);
+        return OF_MEMBERS.contains(end < 0 ? scheme : scheme.substring(0, end));
     }
 }

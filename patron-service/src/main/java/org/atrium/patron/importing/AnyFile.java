@@ -1,5 +1,6 @@
 package org.atrium.patron.importing;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,12 @@ public final class AnyFile implements Rows.Source {
     }
 
     @Override
-    public Import.Dialect inspect(Rows.Upload file) throws IOException {
-        try (var content = file.open()) {
-            var start = new String(content.readNBytes(BEGINNING), StandardCharsets.UTF_8);
-            return isCard(start) ? cards.inspect(file) : tables.inspect(file);
-        }
+    public Import.Dialect inspect(InputStream file) throws IOException {
+        var content = new BufferedInputStream(file, BEGINNING);
+        content.mark(BEGINNING);
+        var start = new String(content.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+        content.reset();
+        return isCard(start) ? cards.inspect(content) : tables.inspect(content);
     }
 
     private static boolean isCard(String start) {

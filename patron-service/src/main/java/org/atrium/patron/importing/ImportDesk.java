@@ -1,6 +1,7 @@
 package org.atrium.patron.importing;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,18 +54,33 @@ public final class ImportDesk {
         if (imports.unfinished() >= MOST_UNFINISHED) {
             throw new Refused(new TooManyImports(MOST_UNFINISHED, LATER));
         }
-        var dialect = source.inspect(file);
-        var opened = opened(dialect, name, form, dryRun);
-        try (var content = file.open()) {
-            imports.keep(opened.id(), content);
-        }
+        var opened = kept(new ImportId(ids.next()), file, name, form, dryRun);
         imports.open(opened, started(opened));
         return opened;
     }
 
+    /** Looks at the file and keeps it while it is read, once; of one that is refused nothing stays. */
+    private Import kept(ImportId id, Rows.Upload file, @Nullable String name, MappingForm form, boolean dryRun)
+            throws IOException {
+        var keeping = imports.keep(id);
+        try (var content = new CopiedStream(file.open(), keeping)) {
+            var opened = opened(id, source.inspect(content), name, form, dryRun);
+            content.transferTo(OutputStream.nullOutputStream());
+            keeping.close();
+            return opened;
+        } catch (IOException | RuntimeException refused) {
+            imports.forget(id);
+            throw refused;
+        }
+    }
+
     /** Shows how the first rows would be read; nothing of the file is kept. */
     public FirstRows preview(Rows.Upload file, MappingForm form) throws IOException {
-        var asked = opened(source.inspect(file), null, form, true);
+        Import.Dialect dialect;
+        try (var content = file.open()) {
+            dialect = source.inspect(content);
+        }
+        var asked = opened(new ImportId(ids.next()), dialect, null, form, true);
         var reader = readers.of(asked);
         var shown = new ArrayList<FirstRows.Read>();
         try (var rows = source.open(file.open(), asked.dialect(), asked.mapping())) {
@@ -75,7 +91,8 @@ public final class ImportDesk {
         return new FirstRows(asked.dialect(), asked.ignored(), shown);
     }
 
-    private Import opened(Import.Dialect dialect, @Nullable String name, MappingForm form, boolean dryRun) {
+    private Import opened(
+            ImportId id, Import.Dialect dialect, @Nullable String name, MappingForm form, boolean dryRun) {
         var now = clock.instant();
         var mapping = Mapping.read(form, dialect.header(), now);
         var provenance = new Import.Provenance(Actor.current().subject(), fileName(name), Mapping.basis(form));
@@ -83,7 +100,7 @@ public final class ImportDesk {
                 .filter(column -> !column.isEmpty() && !mapping.columns().containsKey(column))
                 .toList();
         return new Import(
-                new ImportId(ids.next()),
+                id,
                 Import.State.RUNNING,
                 dryRun,
                 provenance,

@@ -1,7 +1,7 @@
 package org.atrium.patron.importing;
 
-import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The uploads of the current institution: files, progress, and what was wrong. */
 public interface Imports {
 
-    /** Keeps the file in pieces, so that any instance can read it. Nothing is known of it before {@link #open}. */
-    void keep(ImportId id, InputStream file) throws IOException;
+    /**
+     * Where the file is kept, in pieces, so that any instance can read it. It is whole once it was closed, and nothing is
+     * known of it before {@link #open}; what was never opened has an end of its own.
+     */
+    OutputStream keep(ImportId id);
 
     InputStream read(ImportId id);
 

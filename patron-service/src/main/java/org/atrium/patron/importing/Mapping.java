@@ -48,6 +48,7 @@ public record Mapping(
             "name.given",
             "name.family",
             "name.preferred",
+            "name.pronouns",
             "language",
             "birthDate",
             "birthYear",

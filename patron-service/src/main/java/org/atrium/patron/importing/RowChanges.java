@@ -47,6 +47,10 @@ final class RowChanges {
                     "name.preferred",
                     PatronRules.NAME,
                     (one, text) -> one.with(one.name().withPreferred(text))),
+            new TextField(
+                    "name.pronouns",
+                    PatronRules.PRONOUNS,
+                    (one, text) -> one.with(one.name().withPronouns(text))),
             new TextField("category", PatronRules.CATEGORY, Details::inCategory),
             new TextField(
                     "address.street",

@@ -22,12 +22,12 @@ public interface Rows extends AutoCloseable {
     interface Source {
 
         /**
-         * Reads a file as a whole before anything is taken in.
+         * Reads a file from its beginning to its end, once, before anything is taken in.
          *
          * @throws Refused when it is not UTF-8, empty, a web page or too long, has an unusable header, or is no table
          *     from some line on
          */
-        Import.Dialect inspect(Upload file) throws IOException;
+        Import.Dialect inspect(InputStream file) throws IOException;
 
         Rows open(InputStream file, Import.Dialect dialect, Mapping mapping);
     }

@@ -61,6 +61,11 @@ final class TracedFields {
                 "name.preferred",
                 one -> one.name().preferred(),
                 (one, next) -> one.with(one.name().withPreferred(next)));
+        text(
+                fields,
+                "name.pronouns",
+                one -> one.name().pronouns(),
+                (one, next) -> one.with(one.name().withPronouns(next)));
         text(fields, "language", Details::language, Details::inLanguage);
         fields.put("birth", new Field(TracedFields::birth, TracedFields::born));
         fields.put(

@@ -2,6 +2,7 @@ package org.atrium.patron.person;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -15,7 +16,14 @@ public final class PostalCodes {
 
     public static final int LONGEST = 5;
 
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9 -]+");
+
     private PostalCodes() {}
+
+    /** Whether it has nothing but letters, digits, spaces and hyphens. */
+    public static boolean isCode(String text) {
+        return CODE.matcher(text).matches();
+    }
 
     /** The letters and digits of it, as ASCII has them. */
     public static String form(String code) {

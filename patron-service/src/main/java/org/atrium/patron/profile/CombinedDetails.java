@@ -43,6 +43,10 @@ final class CombinedDetails {
                     "/name/preferred",
                     one -> one.name().preferred(),
                     (to, from) -> to.with(to.name().withPreferred(from.name().preferred()))),
+            new Field(
+                    "/name/pronouns",
+                    one -> one.name().pronouns(),
+                    (to, from) -> to.with(to.name().withPronouns(from.name().pronouns()))),
             new Field("/language", Details::language, (to, from) -> to.inLanguage(from.language())),
             new Field("/birthDate", CombinedDetails::birth, CombinedDetails::born),
             new Field("/homeBranchId", Details::homeBranch, (to, from) -> to.at(from.homeBranch())),

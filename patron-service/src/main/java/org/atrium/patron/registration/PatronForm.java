@@ -32,7 +32,8 @@ public record PatronForm(
     public record NameForm(
             @Nullable String given,
             @Nullable String family,
-            @Nullable String preferred) {}
+            @Nullable String preferred,
+            @Nullable String pronouns) {}
 
     public record AddressForm(
             @Nullable String street,
@@ -61,7 +62,7 @@ public record PatronForm(
         var d = patron.details();
         var place = d.address().location();
         return new PatronForm(
-                new NameForm(d.name().given(), d.name().family(), d.name().preferred()),
+                new NameForm(d.name().given(), d.name().family(), d.name().preferred(), d.name().pronouns()),
                 d.language(),
                 d.birthDate(),
                 d.birthDate() == null ? d.birthYear() : null,

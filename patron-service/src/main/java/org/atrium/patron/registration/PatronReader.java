@@ -87,7 +87,8 @@ public final class PatronReader {
         return new Name(
                 PatronRules.text(form.given(), PatronRules.NAME, "/name/given", faults),
                 PatronRules.text(form.family(), PatronRules.NAME, "/name/family", faults),
-                PatronRules.text(form.preferred(), PatronRules.NAME, "/name/preferred", faults));
+                PatronRules.text(form.preferred(), PatronRules.NAME, "/name/preferred", faults),
+                PatronRules.text(form.pronouns(), PatronRules.PRONOUNS, "/name/pronouns", faults));
     }
 
     private static Address address(PatronForm.@Nullable AddressForm form, Faults faults) {

@@ -41,6 +41,7 @@ public final class PatronRules {
     /** How long texts may be. */
     public static final int NAME = 200;
 
+    public static final int PRONOUNS = 60;
     public static final int CATEGORY = 100;
     public static final int SOURCE = 100;
     public static final int STREET = 300;

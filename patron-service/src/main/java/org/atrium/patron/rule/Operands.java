@@ -35,11 +35,15 @@ final class Operands {
 
     private Operands() {}
 
-    /** In the one form in which texts of patrons are kept, so that it is found there. */
+    /** In the one form in which texts of patrons are kept, so that it is found there. Nothing that was meant is dropped. */
     static Optional<String> text(@Nullable Object value) {
-        return value instanceof String text && text.length() <= 1_000
+        return value instanceof String text && isKept(text)
                 ? Optional.of(Text.clean(text)).filter(clean -> !clean.isEmpty())
                 : Optional.empty();
+    }
+
+    private static boolean isKept(String text) {
+        return text.length() <= 1_000 && Text.fault(text).isEmpty();
     }
 
     /** In the one spelling in which identifiers are kept. */
@@ -63,6 +67,7 @@ final class Operands {
     /** The beginning of a postal code, as codes are compared. */
     static Optional<String> area(@Nullable Object value) {
         return text(value)
+                .filter(PostalCodes::isCode)
                 .map(PostalCodes::form)
                 .filter(form -> form.length() >= PostalCodes.SHORTEST && form.length() <= PostalCodes.LONGEST);
     }
@@ -90,7 +95,8 @@ final class Operands {
 
     static Optional<Object> scalar(@Nullable Object value) {
         return switch (value) {
-            case String text -> Optional.of(Text.clean(text));
+            case String text when isKept(text) -> Optional.of(Text.clean(text));
+            case String _ -> Optional.empty();
             case Boolean truth -> Optional.of(truth);
             case null -> Optional.empty();
             default -> number(value).map(Object.class::cast);

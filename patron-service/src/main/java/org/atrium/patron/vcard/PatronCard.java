@@ -1,5 +1,6 @@
 package org.atrium.patron.vcard;
 
+import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
 import ezvcard.VCard;
 import ezvcard.VCardVersion;
 import ezvcard.io.text.VCardWriter;
@@ -20,6 +21,9 @@ import org.atrium.patron.profile.Patron;
 
 /** A patron as a vCard 4.0 (RFC 6350). The library folds and escapes: what somebody is called cannot become a line. */
 final class PatronCard {
+
+    /** RFC 9554, section 3.4. */
+    private static final String PRONOUNS = "PRONOUNS";
 
     private PatronCard() {}
 
@@ -75,6 +79,9 @@ final class PatronCard {
         }
         if (name.preferred() != null) {
             card.setNickname(name.preferred());
+        }
+        if (name.pronouns() != null) {
+            card.addExtendedProperty(PRONOUNS, VObjectPropertyValues.escape(name.pronouns()));
         }
     }
 

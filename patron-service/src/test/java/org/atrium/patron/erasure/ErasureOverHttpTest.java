@@ -52,7 +52,7 @@ class ErasureOverHttpTest extends OnPatronService {
         library = aLibrary();
         officer = library.with(TestTokens.bearer(library.institution(), "privacy:manage"));
         var registered = library.post("/api/v1/patrons", """
-                {"name":{"given":"%1$s","family":"%1$s","preferred":"%1$s"},"language":"fr","birthDate":"1979-03-02",
+                {"name":{"given":"%1$s","family":"%1$s","preferred":"%1$s","pronouns":"%1$s"},"language":"fr","birthDate":"1979-03-02",
                  "address":{"street":"%1$s","postalCode":"%1$s","locality":"%1$s","country":"FR"},
                  "identifiers":[{"scheme":"card","value":"%2$s","verified":true}],
                  "contactPoints":[{"channel":"email","address":"%1$s@example.org"}],

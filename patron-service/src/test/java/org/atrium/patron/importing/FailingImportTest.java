@@ -79,7 +79,9 @@ class FailingImportTest extends OnPatronService {
         });
         var brokenOff = new ImportId(UUID.randomUUID());
         Tenancy.as(library.institution(), () -> {
-            imports.keep(brokenOff, new ByteArrayInputStream(bytes));
+            try (var file = imports.keep(brokenOff)) {
+                file.write(bytes);
+            }
             return brokenOff;
         });
         assertThat(collections

@@ -88,6 +88,18 @@ class ImportDeskTest {
     }
 
     @Test
+    void of_a_file_that_is_refused_nothing_stays() {
+        Tenancy.run(library, () -> {
+            assertThatThrownBy(() -> accept(desk(imports), CARDS, false, Map.of("no such column", "identifiers.card")))
+                    .isInstanceOf(Refused.class);
+            assertThat(imports.files()).isZero();
+
+            var accepted = accept(desk(imports), CARDS, false);
+            assertThat(imports.read(accepted.id())).hasContent(CARDS);
+        });
+    }
+
+    @Test
     void what_is_only_tried_is_counted_and_not_written() {
         Tenancy.run(library, () -> {
             var tried = accept(desk(imports), CARDS, true);

@@ -99,7 +99,9 @@ class ImportPlansTest extends OnPatronService {
                 clock.instant(),
                 null);
         try {
-            imports.keep(id, new ByteArrayInputStream("A".getBytes()));
+            try (var file = imports.keep(id)) {
+                file.write('A');
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -3,7 +3,6 @@ package org.atrium.patron.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,10 +27,27 @@ public interface ImportsContract {
 
         Tenancy.as(TestTokens.anInstitution(), () -> {
             var id = id();
-            imports().keep(id, new ByteArrayInputStream(file));
+            keep(id, file);
 
             assertThat(read(id)).isEqualTo(file);
             imports().forget(id);
+            assertThatThrownBy(() -> read(id)).isInstanceOf(IllegalStateException.class);
+            return null;
+        });
+    }
+
+    private void keep(ImportId id, byte[] bytes) throws IOException {
+        try (var file = imports().keep(id)) {
+            file.write(bytes);
+        }
+    }
+
+    @Test
+    default void a_file_that_was_not_kept_to_its_end_is_none() throws Exception {
+        Tenancy.as(TestTokens.anInstitution(), () -> {
+            var id = id();
+            imports().keep(id).write(new byte[(3 << 20) / 2]);
+
             assertThatThrownBy(() -> read(id)).isInstanceOf(IllegalStateException.class);
             return null;
         });
@@ -102,7 +118,7 @@ public interface ImportsContract {
     default void what_failed_says_why_and_its_file_is_gone() throws Exception {
         Tenancy.as(TestTokens.anInstitution(), () -> {
             var opened = opened();
-            imports().keep(opened.id(), new ByteArrayInputStream(new byte[9]));
+            keep(opened.id(), new byte[9]);
 
             imports().fail(opened, "no table");
 

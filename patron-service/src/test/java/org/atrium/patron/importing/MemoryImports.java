@@ -1,8 +1,9 @@
 package org.atrium.patron.importing;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,8 +31,19 @@ class MemoryImports implements Imports {
     }
 
     @Override
-    public void keep(ImportId id, InputStream file) throws IOException {
-        files.put(id, file.readAllBytes());
+    public OutputStream keep(ImportId id) {
+        return new ByteArrayOutputStream() {
+
+            @Override
+            public void close() {
+                files.put(id, toByteArray());
+            }
+        };
+    }
+
+    /** How many files are kept. */
+    int files() {
+        return files.size();
     }
 
     @Override

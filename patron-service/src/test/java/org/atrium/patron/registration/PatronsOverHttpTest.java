@@ -34,12 +34,14 @@ class PatronsOverHttpTest extends OnPatronService {
 
         var changed = library.patch(
                 "/api/v1/patrons/" + made.id(),
-                "{\"homeBranchId\":\"" + branch.id() + "\",\"name\":{\"preferred\":\"Mimi\"},\"language\":null}",
+                "{\"homeBranchId\":\"" + branch.id() + "\",\"name\":{\"preferred\":\"Mimi\",\"pronouns\":\" she/they \"},"
+                        + "\"language\":null}",
                 "If-Match",
                 made.etag());
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
         assertThat(changed.body().at("/name/given").asString()).isEqualTo("Marie");
         assertThat(changed.body().at("/name/preferred").asString()).isEqualTo("Mimi");
+        assertThat(changed.body().at("/name/pronouns").asString()).isEqualTo("she/they");
         assertThat(changed.body().has("language")).isFalse();
         assertThat(changed.body().at("/contactPoints/0/id"))
                 .isEqualTo(made.body().at("/contactPoints/0/id"));

@@ -24,7 +24,7 @@ class PatronCardTest {
     void a_card_says_what_an_address_book_has_a_place_for() {
         var someone = PatronFixtures.someone();
         var details = someone.details()
-                .with(new Name("Ana", "Lopes; Silva", "Nana"))
+                .with(new Name("Ana", "Lopes; Silva", "Nana", "she, ela"))
                 .bornOn(LocalDate.parse("1979-05-04"))
                 .inLanguage("pt")
                 .with(new Address("1, rue du Port", "44000", "Nantes", "FR", null))
@@ -42,6 +42,7 @@ class PatronCardTest {
         assertThat(card.getFormattedName().getValue()).isEqualTo("Ana Lopes; Silva");
         assertThat(card.getStructuredName().getFamily()).isEqualTo("Lopes; Silva");
         assertThat(card.getNickname().getValues()).containsExactly("Nana");
+        assertThat(card.getExtendedProperty("PRONOUNS").getValue()).isEqualTo("she\\, ela");
         assertThat(card.getBirthday().getDate()).isEqualTo(LocalDate.parse("1979-05-04"));
         assertThat(card.getAddresses().getFirst().getLocality()).isEqualTo("Nantes");
         assertThat(card.getEmails()).extracting(one -> one.getValue()).containsExactly("ana@example.org");

@@ -135,6 +135,23 @@ class HttpRulesTest extends OnRealServers {
     }
 
     @Test
+    void a_field_that_is_given_twice_is_a_400_that_names_it() throws Exception {
+        var answer = post("/desk/readers", "{\"name\":\"Ada\",\"name\":\"Bo\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("/problems/malformed-json", "name");
+    }
+
+    @Test
+    void a_number_that_is_too_large_or_none_is_named() throws Exception {
+        assertThat(post("/desk/readers", "{\"name\":\"Ada\",\"visits\":9223372036854775808}")
+                        .body())
+                .contains("\"/visits\"", "must be a whole number, of at most 64 bits");
+        assertThat(post("/desk/readers", "{\"name\":\"Ada\",\"visits\":\"many\"}").body())
+                .contains("\"/visits\"", "must be a whole number");
+    }
+
+    @Test
     void query_parameters_are_pointed_at_and_ids_that_are_none_name_nothing() throws Exception {
         assertThat(get("/desk/list?limit=0", institution, "patrons:read").body())
                 .contains("\"?limit\"");
@@ -418,7 +435,7 @@ class HttpRulesTest extends OnRealServers {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    record Reader(String name, LocalDate born) {
+    record Reader(String name, LocalDate born, Long visits) {
         Reader {
             new Faults().require(!name.isBlank(), "/name", "must not be blank").refuseIfAny();
         }

@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,10 +16,9 @@ import java.util.List;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.text.Graphemes;
 import org.atrium.patron.importing.Import;
-import org.atrium.patron.importing.Rows;
 import org.atrium.patron.importing.UnreadableFile;
 
-/** Looks at a whole file without keeping it: once as characters, once as the table that the rows will be read from. */
+/** Looks at a whole file, once: at its characters, and at the table of them that the rows will be read from. */
 final class CsvInspection {
 
     /** What is kept of a row while an import runs has a bound for a file, not for each row. */
@@ -33,11 +31,9 @@ final class CsvInspection {
 
     private CsvInspection() {}
 
-    static Import.Dialect inspect(Rows.Upload file) throws IOException {
-        String beginning;
-        try (var content = file.open()) {
-            beginning = characters(content);
-        }
+    static Import.Dialect inspect(InputStream file) throws IOException {
+        var text = new CheckedText(reader(file));
+        var beginning = text.beginning(BEGINNING);
         var start = beginning.stripLeading();
         if (start.isEmpty()) {
             throw refused("is empty");
@@ -46,8 +42,7 @@ final class CsvInspection {
             throw refused("is a web page or XML, not a table");
         }
         var separator = Separators.of(beginning);
-        try (var content = file.open();
-                var table = new CsvTable(reader(content), separator, true)) {
+        try (var table = new CsvTable(text, separator, true)) {
             var dialect = new Import.Dialect(separator, header(table));
             count(table);
             return dialect;
@@ -73,29 +68,6 @@ final class CsvInspection {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    /** The beginning, once all of it has been seen to be text. */
-    private static String characters(InputStream file) throws IOException {
-        var beginning = new StringBuilder();
-        long line = 1;
-        try {
-            var reader = reader(file);
-            var buffer = new char[BEGINNING];
-            for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
-                for (int i = 0; i < count; i++) {
-                    if (buffer[i] == '\n') {
-                        line++;
-                    } else if (buffer[i] == 0) {
-                        throw refused("has a zero byte in line " + line + ": it is not a text file");
-                    }
-                }
-                beginning.append(buffer, 0, Math.min(count, BEGINNING - beginning.length()));
-            }
-        } catch (CharacterCodingException notUtf8) {
-            throw refused("is not UTF-8, somewhere after line " + line + ": save it as “CSV UTF-8”");
-        }
-        return beginning.toString();
     }
 
     private static List<String> header(CsvTable table) {
@@ -128,7 +100,7 @@ final class CsvInspection {
         }
     }
 
-    private static Refused refused(String detail) {
+    static Refused refused(String detail) {
         return new Refused(new UnreadableFile("The file " + detail + "."));
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 class CsvSource implements Rows.Source {
 
     @Override
-    public Import.Dialect inspect(Rows.Upload file) throws IOException {
+    public Import.Dialect inspect(InputStream file) throws IOException {
         return CsvInspection.inspect(file);
     }
 

@@ -1,5 +1,6 @@
 package org.atrium.patron.importing.ezvcard;
 
+import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
 import ezvcard.VCard;
 import ezvcard.property.Address;
 import ezvcard.property.Birthday;
@@ -27,6 +28,9 @@ final class CardColumns {
 
     static final String UID = "UID";
 
+    /** RFC 9554, section 3.4. */
+    private static final String PRONOUNS = "PRONOUNS";
+
     private static final Map<String, Function<VCard, @Nullable String>> ALL = all();
 
     private CardColumns() {}
@@ -38,6 +42,7 @@ final class CardColumns {
         all.put("given", card -> name(card, StructuredName::getGiven));
         all.put("family", card -> name(card, StructuredName::getFamily));
         all.put("NICKNAME", card -> list(card.getNickname(), " "));
+        all.put(PRONOUNS, CardColumns::pronouns);
         all.put(
                 "LANG",
                 card -> card.getLanguages().stream()
@@ -100,13 +105,19 @@ final class CardColumns {
         return TELLING.stream().allMatch(column -> of(card, column).isBlank())
                 ? null
                 : Sha256.text(ALL.keySet().stream()
-                        .filter(column -> !column.equals(UID))
+                        .filter(column -> !column.equals(UID) && !of(card, column).isBlank())
                         .map(column -> column + "\n" + of(card, column))
                         .collect(Collectors.joining("\n\n")));
     }
 
     private static @Nullable String text(@Nullable TextProperty property) {
         return property == null ? null : property.getValue();
+    }
+
+    /** One that the library does not know, so what the standard escapes is as it stands in the file. */
+    private static @Nullable String pronouns(VCard card) {
+        var found = card.getExtendedProperty(PRONOUNS);
+        return found == null ? null : VObjectPropertyValues.unescape(found.getValue());
     }
 
     private static @Nullable String list(@Nullable TextListProperty property, String between) {

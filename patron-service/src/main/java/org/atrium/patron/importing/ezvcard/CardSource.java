@@ -27,9 +27,8 @@ class CardSource implements Rows.Source {
     private static final int MOST_CARDS = 1_000_000;
 
     @Override
-    public Import.Dialect inspect(Rows.Upload file) throws IOException {
-        try (var content = file.open();
-                var cards = new CardTexts(content)) {
+    public Import.Dialect inspect(InputStream file) throws IOException {
+        try (var cards = new CardTexts(file)) {
             count(cards);
         }
         return Import.Dialect.ofCards(CardColumns.header());

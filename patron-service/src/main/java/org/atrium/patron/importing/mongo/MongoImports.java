@@ -6,8 +6,8 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,22 +72,16 @@ class MongoImports implements Imports {
     }
 
     @Override
-    public void keep(ImportId id, InputStream file) throws IOException {
+    public OutputStream keep(ImportId id) {
         var end = Date.from(clock.instant().plus(PIECES_KEPT));
-        int index = 0;
-        var piece = file.readNBytes(PIECE);
-        boolean last = false;
-        while (!last) {
-            var next = file.readNBytes(PIECE);
-            last = next.length == 0;
-            pieces.insert(new Document("_id", id + ":" + index)
-                    .append("import", id.value())
-                    .append("index", index++)
-                    .append("expiresAt", end)
-                    .append("last", last)
-                    .append("bytes", new Binary(piece)));
-            piece = next;
-        }
+        return new PieceOutput(
+                PIECE,
+                (index, bytes, last) -> pieces.insert(new Document("_id", id + ":" + index)
+                        .append("import", id.value())
+                        .append("index", index)
+                        .append("expiresAt", end)
+                        .append("last", last)
+                        .append("bytes", new Binary(bytes))));
     }
 
     @Override

@@ -80,11 +80,16 @@ final class DetailsDocument {
         PatronDocument.put(document, "given", name.given());
         PatronDocument.put(document, "family", name.family());
         PatronDocument.put(document, "preferred", name.preferred());
+        PatronDocument.put(document, "pronouns", name.pronouns());
         return document;
     }
 
     static Name name(Document stored) {
-        return new Name(stored.getString("given"), stored.getString("family"), stored.getString("preferred"));
+        return new Name(
+                stored.getString("given"),
+                stored.getString("family"),
+                stored.getString("preferred"),
+                stored.getString("pronouns"));
     }
 
     static Details read(Document found) {

@@ -91,8 +91,22 @@ class CsvRowsTest {
                 .contains("more than 1,000,000 rows");
     }
 
+    @Test
+    void what_is_no_text_is_refused_with_its_line_wherever_in_the_file_it_stands() {
+        for (int rows : List.of(2, 50_000)) {
+            var before = "Card,Given\n" + "1,Ana\n".repeat(rows);
+            assertThat(refused(before + "2,B\0o\n")).contains("zero byte in line " + (rows + 2));
+            var latin = (before + "2,Zoé\n").getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(catchThrowableOfType(
+                                    Refused.class, () -> CsvInspection.inspect(new ByteArrayInputStream(latin)))
+                            .refusal()
+                            .detail())
+                    .contains("is not UTF-8, somewhere after line");
+        }
+    }
+
     private static List<String> header(String file) throws IOException {
-        return CsvInspection.inspect(() -> bytes(file)).header();
+        return CsvInspection.inspect(bytes(file)).header();
     }
 
     private static String refused(String file) {
@@ -109,7 +123,7 @@ class CsvRowsTest {
                 Set.of(),
                 null);
         var rows = new ArrayList<Row>();
-        try (var reader = new CsvRows(bytes(file), CsvInspection.inspect(() -> bytes(file)), mapping)) {
+        try (var reader = new CsvRows(bytes(file), CsvInspection.inspect(bytes(file)), mapping)) {
             for (var row = reader.next(); row.isPresent(); row = reader.next()) {
                 rows.add(row.get());
             }

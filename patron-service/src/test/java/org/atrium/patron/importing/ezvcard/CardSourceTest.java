@@ -27,6 +27,7 @@ class CardSourceTest {
             UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1
             FN:Ana Lopes
             N:Lopes;Ana;;;
+            PRONOUNS;LANGUAGE=en:she\\, ela
             BDAY:19790504
             EMAIL:ana@example.org
             EMAIL:ana@work.example
@@ -51,10 +52,11 @@ class CardSourceTest {
     void each_card_is_a_row_at_its_line() throws IOException {
         var rows = rows(ANA + BO);
 
-        assertThat(rows).extracting(Row::line).containsExactly(1L, 15L);
+        assertThat(rows).extracting(Row::line).containsExactly(1L, 16L);
         var ana = rows.getFirst();
         assertThat(text(ana, "identifiers.vcard")).isEqualTo("4fbe8971-0bc3-424c-9c26-36c3e1eff6b1");
         assertThat(text(ana, "name.family")).isEqualTo("Lopes");
+        assertThat(text(ana, "name.pronouns")).isEqualTo("she, ela");
         assertThat(text(ana, "birthDate")).isEqualTo("1979-05-04");
         assertThat(text(ana, "contactPoints.email")).isEqualTo("ana@example.org;ana@work.example");
         assertThat(text(ana, "contactPoints.sms")).isEqualTo("+33612345678");
@@ -118,8 +120,8 @@ class CardSourceTest {
     @Test
     void what_is_no_file_of_cards_is_refused_with_its_line() {
         assertThat(refused(ANA + "BEGIN:VCARD\nFN:X\n", StandardCharsets.UTF_8))
-                .contains("the card that begins in line 14 has no end");
-        assertThat(refused(ANA + "Card,Given\n", StandardCharsets.UTF_8)).contains("line 14 stands outside of a card");
+                .contains("the card that begins in line 15 has no end");
+        assertThat(refused(ANA + "Card,Given\n", StandardCharsets.UTF_8)).contains("line 15 stands outside of a card");
         assertThat(refused(ANA.replace("Ana", "Zo\u00EB"), StandardCharsets.ISO_8859_1))
                 .contains("is not UTF-8");
         assertThat(refused(ANA.replace("jazz", "\u0000"), StandardCharsets.UTF_8))
@@ -136,18 +138,19 @@ class CardSourceTest {
 
     private String refused(String text, Charset charset) {
         var refused = catchThrowableOfType(
-                Refused.class, () -> source.inspect(() -> new ByteArrayInputStream(text.getBytes(charset))));
+                Refused.class, () -> source.inspect(new ByteArrayInputStream(text.getBytes(charset))));
         return refused.refusal().detail();
     }
 
     private List<Row> rows(String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var dialect = source.inspect(() -> new ByteArrayInputStream(bytes));
+        var dialect = source.inspect(new ByteArrayInputStream(bytes));
         assertThat(dialect.isOfCards()).isTrue();
         var columns = new LinkedHashMap<String, String>();
         columns.put("UID", "identifiers.vcard");
         columns.put("given", "name.given");
         columns.put("family", "name.family");
+        columns.put("PRONOUNS", "name.pronouns");
         columns.put("BDAY", "birthDate");
         columns.put("EMAIL", "contactPoints.email");
         columns.put("TEL", "contactPoints.sms");

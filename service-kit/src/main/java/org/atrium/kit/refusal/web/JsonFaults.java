@@ -1,6 +1,7 @@
 package org.atrium.kit.refusal.web;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.InvalidFields;
@@ -9,6 +10,7 @@ import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -27,7 +29,10 @@ public final class JsonFaults {
             case UnrecognizedPropertyException unknown ->
                 fault(unknown, "there is no such field; known are " + known(unknown));
             case InvalidNullException nothing -> fault(nothing, "must not be null");
-            case InvalidFormatException format -> fault(format, "is not a valid " + name(format.getTargetType()));
+            case InvalidFormatException format -> fault(format, unfit(format.getTargetType()));
+            case InputCoercionException beyond
+            when !beyond.getPath().isEmpty() ->
+                fault(beyond, "must be " + name(beyond.getTargetType()) + ", of at most " + bits(beyond) + " bits");
             case ValueInstantiationException value
             when value.getCause() instanceof Refused refused -> refused.refusal();
             case ValueInstantiationException value
@@ -74,6 +79,15 @@ public final class JsonFaults {
         return names == null
                 ? "none"
                 : names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String unfit(@Nullable Class<?> type) {
+        var name = name(type);
+        return name.matches("(an?|one of|true) .*") ? "must be " + name : "is not a valid " + name;
+    }
+
+    private static int bits(InputCoercionException beyond) {
+        return Set.of(int.class, Integer.class).contains(beyond.getTargetType()) ? Integer.SIZE : Long.SIZE;
     }
 
     private static String name(@Nullable Class<?> type) {
