@@ -124,6 +124,11 @@ class BackgroundWiring {
     /** Patrons of whom the moment of the next change has come. */
     @Bean
     BackgroundWork<InstitutionId> lookingAgain(PatronSettings settings, Population population, Sweep sweep) {
+        Gauge.builder("atrium.patrons.passed.over", sweep, Sweep::passedOver)
+                .description(
+                        "Patrons whose document could not be read or written when their segments were looked at last;"
+                                + " anything but 0 is a damaged document, or one whose key is gone")
+                .register(meters);
         return work(Task.<InstitutionId>of(
                         "due",
                         settings.sweepEvery(),

@@ -195,9 +195,18 @@ public final class PatronDesk {
         }
     }
 
-    /** Derives again what follows from these patrons. */
-    public int reassess(Collection<PatronId> ids) {
-        return changeAll(ids, UnaryOperator.identity());
+    /**
+     * Derives again what follows from these patrons.
+     *
+     * @return those whom nobody could look at: they are not there, or their document does not open
+     */
+    public Set<PatronId> reassess(Collection<PatronId> ids) {
+        var unread = new HashSet<>(ids);
+        changeAll(ids, patron -> {
+            unread.remove(patron.id());
+            return patron;
+        });
+        return unread;
     }
 
     /** The write that leads from {@code before} to what is asked; empty when that is no step at all. */

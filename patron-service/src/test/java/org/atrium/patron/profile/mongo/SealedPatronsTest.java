@@ -38,6 +38,7 @@ import org.atrium.patron.profile.Absorbed;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.PlainPatrons;
@@ -184,6 +185,9 @@ class SealedPatronsTest {
             assertThat(patrons.known(List.of(), List.of("card:CARDNO1"))).isEmpty();
             assertThat(found(new PatronQuery("ana", null, null, null, null, 10)))
                     .containsExactly(ben.id());
+            assertThat(RunningService.get(PatronDesk.class).reassess(List.of(ana.id(), ben.id())))
+                    .as("whoever looks at many is told")
+                    .containsExactly(ana.id());
         });
     }
 
