@@ -1,13 +1,23 @@
 package org.atrium.patron.group.mongo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.util.Map;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.RunningService;
+import org.atrium.patron.group.Group;
+import org.atrium.patron.group.GroupFixtures;
 import org.atrium.patron.group.GroupMembers;
+import org.atrium.patron.group.GroupState;
 import org.atrium.patron.group.Groups;
 import org.atrium.patron.group.GroupsContract;
 import org.atrium.patron.profile.Patrons;
+import org.junit.jupiter.api.Test;
 
 /** On a service that ends no group in the background while these look. */
 class MongoGroupsTest implements GroupsContract {
@@ -32,5 +42,30 @@ class MongoGroupsTest implements GroupsContract {
         RunningService.get(MongoCollections.class)
                 .shared(MongoGroups.NAME)
                 .updateMany(Filters.empty(), Updates.combine(Updates.unset("outbox"), Updates.unset("outboxAt")));
+    }
+
+    @Test
+    void however_many_of_one_institution_wait_those_of_another_have_their_turn() {
+        var crowded = TestTokens.anInstitution();
+        var other = TestTokens.anInstitution();
+        var note = new AuditNote("ada", "group.dissolved", "group:1", Map.of());
+        Tenancy.run(crowded, () -> {
+            for (int i = 0; i < 130; i++) {
+                dissolve(GroupFixtures.aSchool("Rives"), note);
+            }
+        });
+        Tenancy.run(other, () -> dissolve(GroupFixtures.aSchool("Monts"), note));
+
+        var due = groups().due(NOW);
+
+        assertThat(due.stream().filter(one -> one.institution().equals(other))).hasSize(1);
+        assertThat(due.stream().filter(one -> one.institution().equals(crowded)))
+                .as("so many at a time")
+                .hasSize(100);
+    }
+
+    private void dissolve(Group group, AuditNote note) {
+        groups().insert(group, note);
+        groups().replace(group.changed(GroupState.DISSOLVED, group.details(), NOW), note, NOW);
     }
 }
