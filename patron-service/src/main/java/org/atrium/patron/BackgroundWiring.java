@@ -28,9 +28,8 @@ import org.atrium.patron.confirmation.Confirmations;
 import org.atrium.patron.duplicate.DuplicateSearch;
 import org.atrium.patron.erasure.ErasureSaga;
 import org.atrium.patron.erasure.Erasures;
-import org.atrium.patron.group.GroupDesk;
+import org.atrium.patron.group.GroupWork;
 import org.atrium.patron.group.Groups;
-import org.atrium.patron.group.MemberDesk;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SelfCheck;
@@ -123,6 +122,11 @@ class BackgroundWiring {
     /** Patrons of whom the moment of the next change has come. */
     @Bean
     BackgroundWork<InstitutionId> lookingAgain(PatronSettings settings, Population population, Sweep sweep) {
+        Gauge.builder("atrium.patrons.passed.over", sweep, Sweep::passedOver)
+                .description(
+                        "Patrons whose document could not be read or written when their segments were looked at last;"
+                                + " anything but 0 is a damaged document, or one whose key is gone")
+                .register(meters);
         return work(Task.<InstitutionId>of(
                         "due",
                         settings.sweepEvery(),
@@ -144,20 +148,16 @@ class BackgroundWiring {
                 .seldomWhileIdle());
     }
 
-    /** Groups that were dissolved: their members are let go. */
+    /** Groups that went to another branch, or were dissolved: what is kept of them, and their members. */
     @Bean
-    BackgroundWork<Groups.Dissolved> dissolving(
-            PatronSettings settings, Groups groups, GroupDesk desk, MemberDesk members) {
-        return work(Task.<Groups.Dissolved>of(
-                        "groups-dissolved",
+    BackgroundWork<Groups.Due> followingGroups(PatronSettings settings, Groups groups, GroupWork follow) {
+        return work(Task.<Groups.Due>of(
+                        "groups",
                         settings.sweepEvery(),
-                        groups::dissolved,
-                        one -> one.group().toString(),
-                        (one, turn) -> Tenancy.run(one.institution(), () -> {
-                            members.letGo(one.group(), turn);
-                            desk.forget(one.group());
-                        }))
-                .inTurnsOf(one -> one.institution().toString())
+                        () -> groups.due(clock.instant()),
+                        due -> due.group().toString(),
+                        (due, turn) -> Tenancy.run(due.institution(), () -> follow.goOn(due.group(), turn)))
+                .inTurnsOf(due -> due.institution().toString())
                 .wokenBy(collections.writes("groups")));
     }
 

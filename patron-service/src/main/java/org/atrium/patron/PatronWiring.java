@@ -75,6 +75,7 @@ import org.atrium.patron.fact.FactDesk;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.group.GroupDesk;
 import org.atrium.patron.group.GroupMembers;
+import org.atrium.patron.group.GroupWork;
 import org.atrium.patron.group.Groups;
 import org.atrium.patron.group.KeptOfGroups;
 import org.atrium.patron.group.MemberDesk;
@@ -711,8 +712,13 @@ class PatronWiring {
     }
 
     @Bean
-    EntryDesk entryDesk(Entries entries, Groups groups, Ids ids) {
-        return new EntryDesk(entries, groups, ids);
+    GroupWork groupWork(Groups groups, GroupDesk desk, MemberDesk members, Clock clock) {
+        return new GroupWork(groups, desk, members, clock);
+    }
+
+    @Bean
+    EntryDesk entryDesk(Entries entries, Groups groups, GroupDesk desk, Ids ids) {
+        return new EntryDesk(entries, groups, desk, ids);
     }
 
     @Bean

@@ -36,7 +36,7 @@ public final class AttributeDesk {
     }
 
     /**
-     * Writes the schema anew; an empty one lets every attribute be.
+     * Writes the schema anew; an empty one lets every attribute be, and one that holds already makes no version.
      *
      * @throws Refused naming what is wrong with it below {@code /schema}, or with what {@code precondition} throws
      */
@@ -48,6 +48,9 @@ public final class AttributeDesk {
             var known = schemas.current();
             precondition.accept(known);
             var next = known.next(written, clock.instant());
+            if (next.schema().equals(known.schema())) {
+                return known;
+            }
             var note = AuditNote.of(
                     "patron-schema.changed",
                     "institution:" + Tenancy.current(),

@@ -47,7 +47,8 @@ public final class BranchDesk {
     }
 
     /**
-     * Changes a branch; the precondition and the change are asked again about the newer state when somebody was faster.
+     * Changes a branch; the precondition and the change are asked again about the newer state when somebody was faster. Whoever
+     * asks for what is so already has changed nothing.
      *
      * @throws Refused with {@link NotFound}, {@link BranchNameTaken}, or what the precondition or the change throws
      */
@@ -55,7 +56,11 @@ public final class BranchDesk {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var known = known(id);
             precondition.accept(known);
-            var next = change.apply(known).branch(id, known.version() + 1, zone.get());
+            var asked = change.apply(known);
+            if (asked.branch(id, known.version(), zone.get()).equals(known)) {
+                return known;
+            }
+            var next = asked.branch(id, known.version() + 1, zone.get());
             if (branches.replace(next)) {
                 return next;
             }

@@ -96,8 +96,11 @@ public final class PersonaDesk {
             var kept = personas.kept();
             var persona = known(kept, id);
             precondition.accept(kept.version());
-            var asked = change.apply(kept.name(persona).labels().byTag());
-            var labels = Labels.read(asked, "/labels");
+            var before = kept.name(persona).labels();
+            var labels = Labels.read(change.apply(before.byTag()), "/labels");
+            if (labels.equals(before)) {
+                return kept;
+            }
             var note = AuditNote.of(
                     "personas.named",
                     "persona:" + id,

@@ -1,6 +1,7 @@
 package org.atrium.patron.group;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.atrium.patron.affiliation.GroupKind;
 import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.identity.GroupId;
@@ -21,6 +22,15 @@ public record Group(
 
     public Group changed(GroupState next, GroupDetails nextDetails, Instant now) {
         return new Group(id, version + 1, kind, next, nextDetails, createdAt, now);
+    }
+
+    /** Whether nothing is another than it was, whenever that was written. */
+    boolean saysTheSame(Group other) {
+        return state == other.state && details.equals(other.details);
+    }
+
+    boolean isOfTheBranchOf(Group other) {
+        return Objects.equals(details.branch(), other.details.branch());
     }
 
     public boolean has(GroupRole role) {

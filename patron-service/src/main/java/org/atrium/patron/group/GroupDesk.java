@@ -2,10 +2,10 @@ package org.atrium.patron.group;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -14,10 +14,10 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.affiliation.GroupKind;
-import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.identity.GroupId;
@@ -62,31 +62,52 @@ public final class GroupDesk {
      * @throws Refused with {@link NotFound}, or what they throw
      */
     public Group change(GroupId id, Consumer<Group> precondition, UnaryOperator<Group> change) {
-        var moved = new AtomicBoolean();
-        try {
-            return write(id, known -> {
-                precondition.accept(known);
-                var next = change.apply(known);
-                refuseElsewhere(next.details());
-                var branch = next.details().branch();
-                if (!Objects.equals(known.details().branch(), branch)) {
-                    // Before the group, so that after a failure the same change is one again.
-                    moved.set(true);
-                    move(id, branch);
-                }
-                return known.changed(next.state(), next.details(), clock.instant());
-            });
-        } catch (Refused overtaken) {
-            if (moved.get()) {
-                groups.find(id)
-                        .ifPresent(standing -> move(id, standing.details().branch()));
-            }
-            throw overtaken;
-        }
+        return write(id, known -> {
+            precondition.accept(known);
+            var next = change.apply(known);
+            refuseElsewhere(next.details());
+            return known.changed(next.state(), next.details(), clock.instant());
+        });
     }
 
-    private void move(GroupId id, @Nullable BranchId branch) {
-        kept.forEach(one -> one.moved(id, branch));
+    /**
+     * For whoever has written something of a group, by what the group was when they read it: what they wrote goes to the
+     * branch that looks after the group by now, in whichever that is.
+     *
+     * @return false if the group is gone, and what was written of it is nobody's
+     */
+    public boolean follow(Group asRead) {
+        var there = new AtomicBoolean();
+        // Where it is by now, whoever has written of it may see or not.
+        Tenancy.within(BranchLimit.NONE, () -> there.set(isFollowed(asRead)));
+        return there.get();
+    }
+
+    private boolean isFollowed(Group asRead) {
+        var before = asRead;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var found = groups.find(asRead.id());
+            if (found.isEmpty()) {
+                return false;
+            }
+            var now = found.get();
+            if (now.isOfTheBranchOf(before)) {
+                return true;
+            }
+            move(now);
+            before = now;
+        }
+        throw new Refused(new Unavailable("the group, which many change at once", Duration.ofSeconds(1)));
+    }
+
+    /** Brings all that is kept of it to its branch, wherever each was. */
+    void bringAlong(Group group) {
+        move(group);
+        follow(group);
+    }
+
+    private void move(Group group) {
+        kept.forEach(one -> one.moved(group.id(), group.details().branch()));
     }
 
     /**
@@ -108,25 +129,38 @@ public final class GroupDesk {
     }
 
     /**
-     * Takes a dissolved group away for good, with what was kept of it; nobody belongs to it any more. What has still to be
-     * told of stays until the next time.
+     * Takes away what is kept of a dissolved group.
+     *
+     * @return whether nothing is; what has still to be told of stays until the next time
      */
-    public void forget(GroupId id) {
-        var left = kept.stream().filter(one -> !one.forget(id)).count();
-        if (left == 0) {
-            groups.forget(id);
-        }
+    boolean forgetWhatIsKept(GroupId id) {
+        return kept.stream().filter(one -> !one.forget(id)).count() == 0;
     }
 
+    /** Whoever asks for what is so already has changed nothing, and nothing is told of it. */
     private Group write(GroupId id, UnaryOperator<Group> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var known = known(id);
             var next = change.apply(known);
-            if (groups.replace(next, note(known, next))) {
+            if (next.saysTheSame(known)) {
+                return known;
+            }
+            if (groups.replace(next, note(known, next), followAt(known, next))) {
+                if (!next.isOfTheBranchOf(known)) {
+                    follow(known);
+                }
                 return next;
             }
         }
         throw new Refused(new Unavailable("the group, which many change at once", Duration.ofSeconds(1)));
+    }
+
+    /** With the write itself, so that it is done whatever dies; once more when whoever wrote of it meanwhile has ended. */
+    private static @Nullable Instant followAt(Group known, Group next) {
+        if (!next.state().exists()) {
+            return next.changedAt();
+        }
+        return next.isOfTheBranchOf(known) ? null : next.changedAt().plus(GroupWork.LATE);
     }
 
     /** It says what was changed, and not into what: names and addresses are no business of the audit log. */

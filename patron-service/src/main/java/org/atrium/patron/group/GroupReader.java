@@ -45,9 +45,9 @@ public final class GroupReader {
                 known == null || kind.filter(known.kind()::equals).isPresent(),
                 "/kind",
                 "was settled when the group was founded");
-        var state = form.state() == null
+        var state = form.state() == null && known == null
                 ? Optional.of(GroupState.ACTIVE)
-                : GroupState.of(form.state()).filter(GroupState::exists);
+                : Optional.ofNullable(form.state()).flatMap(GroupState::of).filter(GroupState::exists);
         faults.require(state.isPresent(), "/state", "must be active or closed");
         faults.require(form.name() != null, "/name", "is needed");
         var details = new GroupDetails(

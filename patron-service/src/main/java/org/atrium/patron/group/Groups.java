@@ -1,5 +1,6 @@
 package org.atrium.patron.group;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.patron.affiliation.GroupNames;
 import org.atrium.patron.identity.GroupId;
+import org.jspecify.annotations.Nullable;
 
 /** The groups of the current institution that the caller may see. One that is dissolved is found by nobody. */
 public interface Groups extends GroupNames {
@@ -36,15 +38,34 @@ public interface Groups extends GroupNames {
     /** @param note what is told of it with the same write */
     void insert(Group group, AuditNote note);
 
-    /** Writes it if its stored version is still {@code group.version() - 1}; false when somebody was faster. */
-    boolean replace(Group group, AuditNote note);
+    /**
+     * Writes it if its stored version is still {@code group.version() - 1}.
+     *
+     * @param followAt when what is kept of it has to follow; absent: as it was
+     * @return false when somebody was faster
+     */
+    boolean replace(Group group, AuditNote note, @Nullable Instant followAt);
 
-    /** Of all institutions, those whose last members are still to be let go. */
-    List<Dissolved> dissolved();
+    /** Of each institution some that what is kept of them has to follow by now, the longest due first. */
+    List<Due> due(Instant now);
 
-    /** Takes a dissolved one away for good, as soon as it has nothing left to tell. */
-    void forget(GroupId id);
+    /** One of these as it stands, also if it is dissolved. */
+    Optional<Group> standing(GroupId id);
 
-    /** A group that waits for its end. */
-    record Dissolved(InstitutionId institution, GroupId group) {}
+    /**
+     * What is kept of it has followed, unless it was changed since it was read.
+     *
+     * @param again when that is looked at once more; absent: never
+     */
+    void followed(Group group, @Nullable Instant again);
+
+    /**
+     * Takes a dissolved one away for good, as soon as it has nothing left to tell.
+     *
+     * @return whether it is gone
+     */
+    boolean forget(GroupId id);
+
+    /** A group that something has to follow. */
+    record Due(InstitutionId institution, GroupId group) {}
 }

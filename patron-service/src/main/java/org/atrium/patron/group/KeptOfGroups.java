@@ -4,7 +4,10 @@ import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.identity.GroupId;
 import org.jspecify.annotations.Nullable;
 
-/** What another feature keeps of groups, and has to follow them. Each is safe to be asked again. */
+/**
+ * What another feature keeps of groups, and has to follow them. Each is safe to be asked again. Whoever writes of a group
+ * asks {@link GroupDesk#follow} after it.
+ */
 public interface KeptOfGroups {
 
     /** Another branch looks after the group from now on. */

@@ -7,10 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.atrium.kit.log.Failure;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.store.Outage;
 import org.atrium.kit.work.Turn;
 import org.atrium.patron.affiliation.Affiliation;
 import org.atrium.patron.affiliation.Affiliations;
@@ -24,12 +26,16 @@ import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets patrons into groups and out of them: each time one write, of the patron, with the segments that follow from it. */
 public final class MemberDesk {
 
     /** Let go at once: they are read whole, so the number bounds the memory. */
     private static final int BATCH = 100;
+
+    private static final Logger log = LoggerFactory.getLogger(MemberDesk.class);
 
     private final Groups groups;
     private final GroupMembers members;
@@ -142,12 +148,36 @@ public final class MemberDesk {
     /** @param last the place after which the next page goes on; absent when there is none */
     public record Listed(List<Member> members, @Nullable PatronId last) {}
 
-    /** Lets all members of a dissolved group go. */
-    public void letGo(GroupId id, Turn turn) {
+    /**
+     * Lets all members of a dissolved group go. One whose document is damaged is passed over: it keeps nobody in a group that
+     * is gone, nor the group.
+     *
+     * @return false if there are some whom many change at once, and who have to be let go later
+     */
+    public boolean letGo(GroupId id, Turn turn) {
+        var all = true;
         for (var some = members.of(id, null, BATCH); !some.isEmpty(); some = members.of(id, some.getLast(), BATCH)) {
             turn.keep();
-            some.forEach(member -> desk.changeEveryRecord(member, record -> left(record, id)));
+            for (var member : some) {
+                all &= isLetGo(id, member);
+            }
             turn.progressed();
         }
+        return all;
+    }
+
+    private boolean isLetGo(GroupId id, PatronId member) {
+        try {
+            desk.changeEveryRecord(member, record -> left(record, id));
+        } catch (Refused busy) {
+            log.debug("patron {}: {}", member, Failure.told(busy));
+            return false;
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            log.error("patron {} cannot be let go from the group {}, which is gone", member, id, failure);
+        }
+        return true;
     }
 }

@@ -91,8 +91,11 @@ public interface Population {
     /** Institutions in which somebody's derived state may have changed with time; among all, not in the current one. */
     List<InstitutionId> withSomebodyDue(Instant now);
 
-    /** Patrons whose derived state time may have changed, without those that are left in peace. */
-    List<PatronId> due(Instant now, int limit, Set<PatronId> except);
+    /** Patrons whose derived state time may have changed, the longest due first. */
+    List<PatronId> due(Instant now, int limit);
+
+    /** Those of them who are due by now are so again from then on: whoever cannot be looked at keeps nobody else waiting. */
+    void putOff(Collection<PatronId> ids, Instant now, Instant until);
 
     /** Which of these the rule holds for. */
     Set<PatronId> matching(Rule rule, SegmentSnapshot snapshot, Instant now, Collection<PatronId> among);

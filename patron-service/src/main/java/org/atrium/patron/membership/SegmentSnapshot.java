@@ -311,7 +311,7 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         var next = Stream.concat(
                 NextChange.lapse(patron, today.day()).map(today::startOf).stream(),
                 asked.stream().flatMap(segment -> nextChange.next(new Rule.InSegment(segment.id()), patron).stream()));
-        return Stream.of(next, Stream.ofNullable(latest), patron.activity().forgetsBy().stream())
+        return Stream.of(next, Stream.ofNullable(latest), patron.forgetsBy().stream())
                 .flatMap(one -> one)
                 .min(Comparator.naturalOrder())
                 .orElse(null);

@@ -3,6 +3,7 @@ package org.atrium.patron.membership;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,13 @@ public final class Sweep {
     private static final int BATCH = 100;
 
     private static final int ATTEMPTS = 20;
-    private static final int MOST_AILING = 1_000;
-    private static final Duration AILING_FOR = Duration.ofMinutes(5);
+    private static final Duration UNWRITTEN_FOR = Duration.ofMinutes(5);
+
+    /** Whose document does not open, since the key is gone, will hardly open in a moment. */
+    private static final Duration UNREAD_FOR = Duration.ofHours(1);
+
+    /** So many are counted; whoever has more knows it. */
+    private static final int MOST_COUNTED = 10_000;
 
     /** Instances agree on the time within less than that. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
@@ -51,7 +57,7 @@ public final class Sweep {
     private final Population population;
     private final PatronDesk desk;
     private final Clock clock;
-    private final Map<InstitutionId, Map<PatronId, Instant>> ailing = new ConcurrentHashMap<>();
+    private final Map<PatronId, Instant> passedOver = new ConcurrentHashMap<>();
     private final Map<InstitutionId, Instant> latest = new ConcurrentHashMap<>();
 
     public Sweep(Segments segments, SegmentSnapshots snapshots, Population population, PatronDesk desk, Clock clock) {
@@ -172,18 +178,28 @@ public final class Sweep {
         }
     }
 
-    /** Looks again at everybody of the current institution whose time has come. */
+    /**
+     * Looks again at everybody of the current institution whose time has come. Each page has others: whoever was looked at
+     * is due later, or never, and so is whoever could not be.
+     */
     public void due(Turn turn) {
-        var ids = population.due(clock.instant(), BATCH, ailing());
+        var ids = population.due(clock.instant(), BATCH);
         while (!ids.isEmpty()) {
             reassess(ids, turn);
-            ids = ids.size() < BATCH ? List.of() : population.due(clock.instant(), BATCH, ailing());
+            ids = ids.size() < BATCH ? List.of() : population.due(clock.instant(), BATCH);
         }
     }
 
     /** Whether somebody's time has come. */
     public boolean isAnybodyDue() {
-        return !population.due(clock.instant(), 1, ailing()).isEmpty();
+        return !population.due(clock.instant(), 1).isEmpty();
+    }
+
+    /** Patrons, of all institutions, who could not be read or written when it was tried last by this instance. */
+    public int passedOver() {
+        var now = clock.instant();
+        passedOver.values().removeIf(until -> until.isBefore(now));
+        return passedOver.size();
     }
 
     private void each(Function<@Nullable PatronId, List<PatronId>> page, Turn turn) {
@@ -203,13 +219,14 @@ public final class Sweep {
     }
 
     /**
-     * A patron whose document cannot be written is left in peace for a while, and costs no segment its turn. One that
-     * many change at once needs no look: each of these changes derived it anew.
+     * A patron whose document cannot be read or written is left in peace for a while, and costs no segment its turn. One
+     * that many change at once needs no look: each of these changes derived it anew.
      */
     private boolean areWritten(List<PatronId> ids) {
         try {
-            desk.reassess(ids);
-            return true;
+            var unread = desk.reassess(ids);
+            leaveInPeace(unread, UNREAD_FOR);
+            return unread.size() < ids.size();
         } catch (Refused busy) {
             log.debug("{} patrons: {}", ids.size(), Failure.told(busy));
         } catch (RuntimeException failure) {
@@ -220,23 +237,21 @@ public final class Sweep {
                 ids.forEach(id -> areWritten(List.of(id)));
             } else {
                 log.error("patron {}: the segments could not be noted", ids.getFirst(), failure);
-                leaveInPeace(ids.getFirst());
+                leaveInPeace(ids, UNWRITTEN_FOR);
             }
         }
         return false;
     }
 
-    private void leaveInPeace(PatronId id) {
-        var sick = ailing.computeIfAbsent(Tenancy.current(), first -> new ConcurrentHashMap<>());
-        if (sick.size() < MOST_AILING) {
-            sick.put(id, clock.instant().plus(AILING_FOR));
+    /** In the database, so that it holds for every instance, and for however many. */
+    private void leaveInPeace(Collection<PatronId> ids, Duration how) {
+        if (ids.isEmpty()) {
+            return;
         }
-    }
-
-    private Set<PatronId> ailing() {
-        var sick = ailing.computeIfAbsent(Tenancy.current(), first -> new ConcurrentHashMap<>());
         var now = clock.instant();
-        sick.values().removeIf(until -> until.isBefore(now));
-        return Set.copyOf(sick.keySet());
+        population.putOff(ids, now, now.plus(how));
+        ids.stream()
+                .limit(Math.max(0, MOST_COUNTED - passedOver.size()))
+                .forEach(id -> passedOver.put(id, now.plus(how)));
     }
 }

@@ -131,6 +131,13 @@ public record Patron(
                         .toList();
     }
 
+    /** When something that any record still has is to be forgotten at the latest; empty where there is nothing. */
+    public Optional<Instant> forgetsBy() {
+        return records().stream()
+                .flatMap(one -> one.activity().forgetsBy().stream())
+                .min(Comparator.naturalOrder());
+    }
+
     /** Every id by which this person is known, its own first. */
     public List<PatronId> ids() {
         return records().stream().map(Patron::id).toList();

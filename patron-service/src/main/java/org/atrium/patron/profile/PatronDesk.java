@@ -195,9 +195,18 @@ public final class PatronDesk {
         }
     }
 
-    /** Derives again what follows from these patrons. */
-    public int reassess(Collection<PatronId> ids) {
-        return changeAll(ids, UnaryOperator.identity());
+    /**
+     * Derives again what follows from these patrons.
+     *
+     * @return those whom nobody could look at: they are not there, or their document does not open
+     */
+    public Set<PatronId> reassess(Collection<PatronId> ids) {
+        var unread = new HashSet<>(ids);
+        changeAll(ids, patron -> {
+            unread.remove(patron.id());
+            return patron;
+        });
+        return unread;
     }
 
     /** The write that leads from {@code before} to what is asked; empty when that is no step at all. */
@@ -227,18 +236,21 @@ public final class PatronDesk {
         refuseElsewhere(after.details().homeBranch());
         var now = clock.instant();
         var assessor = derivedStates.assessor(after.derived().catalogue());
-        var next = written(after.with(assessor.assess(after, now)), before, now);
+        var known = forgetting(after, assessor, now);
+        var next = written(known.with(assessor.assess(known, now)), before, now);
         return before == null ? new Draft(null, next, List.of()) : new Draft(before, next);
     }
 
     /**
      * What events were about is known for some months, and of a child and of whoever objected to profiling not at all.
-     * Whoever asked that what is known be kept, and used for nothing, keeps it.
+     * Whoever asked that what is known be kept, and used for nothing, keeps it. Each record of a merged person is asked for
+     * itself: what all say together has an end, and passes over what is still kept in one.
      */
     private static Patron forgetting(Patron patron, DerivedStates.Assessor assessor, Instant now) {
         var objected = patron.restrictions().holds(Limit.PROFILING) ? Set.of(Limit.PROFILING.word()) : Set.<String>of();
         var mayBeKept = assessor.mayBeScored(patron.details(), objected, now);
-        return known(patron, mayBeKept, now).equals(patron.activity())
+        return patron.records().stream()
+                        .allMatch(part -> known(part, mayBeKept, now).equals(part.activity()))
                 ? patron
                 : patron.withEachPart(part -> part.with(known(part, mayBeKept, now)));
     }

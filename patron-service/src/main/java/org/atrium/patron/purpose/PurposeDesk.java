@@ -51,12 +51,19 @@ public final class PurposeDesk {
         return purposes.find(key).orElseThrow(() -> new Refused(new NotFound("purpose " + key)));
     }
 
-    /** @throws Refused naming every field that is wrong, with {@link NotFound}, or with what the precondition throws */
+    /**
+     * Whoever asks for what is so already makes no version.
+     *
+     * @throws Refused naming every field that is wrong, with {@link NotFound}, or with what the precondition throws
+     */
     public Purpose change(Purpose asked, Consumer<Purpose> precondition) {
         var valid = asked.valid();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var known = known(valid.key());
             precondition.accept(known);
+            if (valid.at(known.version(), known.since()).equals(known)) {
+                return known;
+            }
             if (known.version() >= MOST_VERSIONS) {
                 throw InvalidFields.at("/key", "was changed " + MOST_VERSIONS + " times; declare another in its place");
             }

@@ -15,4 +15,9 @@ public record Consultation(
     public Consultation {
         answers = List.copyOf(answers);
     }
+
+    @Override
+    public Consultation at(long next) {
+        return new Consultation(id, next, group, question, askedOn, answers);
+    }
 }

@@ -36,7 +36,7 @@ public interface Entries extends KeptOfGroups {
      */
     boolean remove(Class<? extends Entry> kind, GroupId group, UUID id, AuditNote note);
 
-    /** Of all institutions, removed ones that have nothing left to tell. */
+    /** Of each institution some that were removed and have nothing left to tell. */
     List<Removed> removed();
 
     /** Takes one away for good that was removed and has nothing left to tell. */

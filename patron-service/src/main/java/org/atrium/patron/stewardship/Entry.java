@@ -25,6 +25,13 @@ public sealed interface Entry permits Need, Task, Consultation, Interaction {
         return kind == Interaction.class;
     }
 
+    /** Whether all of it but the version is as in the other, of the same kind. */
+    default boolean saysTheSame(Entry other) {
+        return at(0).equals(other.at(0));
+    }
+
+    Entry at(long version);
+
     UUID id();
 
     long version();

@@ -12,6 +12,7 @@ import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.group.GroupDesk;
 import org.atrium.patron.group.Groups;
 import org.atrium.patron.identity.GroupId;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,13 @@ public final class EntryDesk {
 
     private final Entries entries;
     private final Groups groups;
+    private final GroupDesk desk;
     private final Ids ids;
 
-    public EntryDesk(Entries entries, Groups groups, Ids ids) {
+    public EntryDesk(Entries entries, Groups groups, GroupDesk desk, Ids ids) {
         this.entries = entries;
         this.groups = groups;
+        this.desk = desk;
         this.ids = ids;
     }
 
@@ -49,16 +52,26 @@ public final class EntryDesk {
      * @param make from the id that it is to have
      * @throws Refused with {@link NotFound} if there is no such group
      */
-    public <E extends Entry> E add(GroupId group, Function<UUID, E> make) {
-        var branch = groups.known(group).details().branch();
+    public <E extends Entry> E add(GroupId id, Function<UUID, E> make) {
+        var group = groups.known(id);
         var entry = make.apply(ids.next());
+        var kind = entry.getClass();
         entries.insert(
-                entry, branch, AuditNote.of("group.note-added", subject(group), named(entry.getClass(), entry.id())));
+                entry,
+                group.details().branch(),
+                AuditNote.of("group.note-added", subject(id), named(kind, entry.id())));
+        if (!desk.follow(group)) {
+            // Dissolved meanwhile: whoever forgets what was noted of it may have passed this one already.
+            entries.remove(
+                    kind, id, entry.id(), AuditNote.of("group.note-removed", subject(id), named(kind, entry.id())));
+            groups.known(id);
+        }
         return entry;
     }
 
     /**
-     * Changes what was noted; both are asked again about the newer state when somebody was faster.
+     * Changes what was noted; both are asked again about the newer state when somebody was faster. Whoever asks for what is
+     * so already has changed nothing, and nothing is told of it.
      *
      * @param change makes the version that follows
      * @throws Refused with {@link NotFound}, or what they throw
@@ -70,6 +83,9 @@ public final class EntryDesk {
             var entry = entries.find(kind, group, id).orElseThrow(() -> unknown(id));
             precondition.accept(entry);
             var next = change.apply(entry);
+            if (next.saysTheSame(entry)) {
+                return entry;
+            }
             if (entries.replace(next, AuditNote.of("group.note-changed", subject(group), named(kind, id)))) {
                 return next;
             }

@@ -46,4 +46,9 @@ public record Interaction(
             return Arrays.stream(values()).map(Way::word).toList();
         }
     }
+
+    @Override
+    public Interaction at(long next) {
+        return new Interaction(id, next, group, way, happenedOn, with, text);
+    }
 }

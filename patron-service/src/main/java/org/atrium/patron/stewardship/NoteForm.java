@@ -51,7 +51,7 @@ public final class NoteForm {
         return clean;
     }
 
-    /** @param usual where none is given; absent where one is needed */
+    /** @param usual where none is given; absent where one is needed, as of what has one already */
     public LocalDate day(@Nullable LocalDate written, @Nullable LocalDate usual, String pointer) {
         var day = written == null ? usual : written;
         if (day == null) {
@@ -73,8 +73,8 @@ public final class NoteForm {
     }
 
     /** A day that has come. */
-    public LocalDate pastDay(@Nullable LocalDate written, LocalDate today, String pointer) {
-        var day = day(written, today, pointer);
+    public LocalDate pastDay(@Nullable LocalDate written, @Nullable LocalDate usual, LocalDate today, String pointer) {
+        var day = day(written, usual, pointer);
         faults.require(!day.isAfter(today), pointer, "must not be later than today");
         return day;
     }

@@ -34,4 +34,9 @@ public record Task(
         }
         return doneAt == null ? now : doneAt;
     }
+
+    @Override
+    public Task at(long next) {
+        return new Task(id, next, group, what, who, due, doneAt);
+    }
 }

@@ -63,6 +63,14 @@ class BranchDeskTest {
     }
 
     @Test
+    void who_asks_for_what_is_so_already_changes_nothing() {
+        assertThat(desk().change(CENTRE, known -> {}, known -> draft("Centre", null))
+                        .version())
+                .isEqualTo(1);
+        assertThat(written).isEmpty();
+    }
+
+    @Test
     void a_precondition_that_does_not_hold_and_a_branch_that_is_not_there_change_nothing() {
         assertThatThrownBy(() -> desk().change(
                                 CENTRE,

@@ -3,11 +3,12 @@ package org.atrium.patron.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,9 +22,11 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.affiliation.Affiliation;
 import org.atrium.patron.affiliation.Affiliations;
 import org.atrium.patron.affiliation.GroupKind;
 import org.atrium.patron.affiliation.GroupRole;
@@ -57,7 +60,7 @@ class GroupDeskTest {
     private static final Pattern ACTION = Pattern.compile("action=([^,]+),");
 
     private final InstitutionId library = TestTokens.anInstitution();
-    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final MovableClock clock = new MovableClock(NOW);
     private final MemoryGroups groups = new MemoryGroups();
     private final MemorySegments segments = new MemorySegments();
     private final MemoryPatrons patrons = new MemoryPatrons();
@@ -66,6 +69,7 @@ class GroupDeskTest {
     private final PatronDesk patronDesk = new PatronDesk(patrons, new Derived(), clock);
     private final MemberDesk members =
             new MemberDesk(groups, new MemoryGroupMembers(patrons), patrons, patronDesk, () -> PARIS, clock);
+    private final GroupWork work = new GroupWork(groups, desk, members, clock);
 
     @Test
     void who_joins_belongs_from_today_of_the_institution_and_as_what_is_changed_by_joining_again() {
@@ -178,31 +182,102 @@ class GroupDeskTest {
             assertThat(refusal(() -> members.admit(school.id(), as(somebody(), GroupRole.TEACHER))))
                     .isInstanceOf(NotFound.class);
 
-            members.letGo(school.id(), () -> {});
-            desk.forget(school.id());
+            allThatIsDue();
 
             assertThat(patrons.everybody())
                     .allMatch(one -> one.affiliations().to(school.id()).isEmpty());
             assertThat(patrons.find(ana).orElseThrow().affiliations().to(others.id()))
                     .isPresent();
-            assertThat(groups.dissolved()).isEmpty();
+            assertThat(groups.standing(school.id())).isPresent();
             assertThat(followed).containsExactly("gone " + school.id());
+
+            clock.move(Duration.ofMinutes(1));
+            allThatIsDue();
+            assertThat(groups.standing(school.id())).isEmpty();
+            assertThat(groups.due(clock.instant())).isEmpty();
+        });
+    }
+
+    private void allThatIsDue() {
+        groups.due(clock.instant()).forEach(one -> work.goOn(one.group(), () -> {}));
+    }
+
+    @Test
+    void who_was_let_in_or_noted_as_the_group_was_dissolved_goes_with_it_after_all() {
+        Tenancy.run(library, () -> {
+            var school = school();
+            var ana = somebody();
+            desk.dissolve(school.id());
+            allThatIsDue();
+            var late = new Affiliation(school.id(), school.kind(), GroupRole.TEACHER, LocalDate.of(2026, 3, 3), null);
+            patronDesk.change(ana, one -> one.with(one.affiliations().with(late)));
+            followed.clear();
+
+            clock.move(Duration.ofMinutes(1));
+            allThatIsDue();
+
+            assertThat(patrons.find(ana).orElseThrow().affiliations()).isEqualTo(Affiliations.NONE);
+            assertThat(followed).containsExactly("gone " + school.id());
+            assertThat(groups.standing(school.id())).isEmpty();
         });
     }
 
     @Test
-    void a_group_stays_until_all_that_is_kept_of_it_has_been_told() {
+    void a_member_whose_document_is_damaged_keeps_no_other_in_a_group_that_is_gone_and_not_the_group() {
+        Tenancy.run(library, () -> {
+            var school = school();
+            var ana = somebody();
+            var ben = somebody();
+            var damaged =
+                    List.of(ana, ben).stream().min(Comparator.naturalOrder()).orElseThrow();
+            var other = damaged.equals(ana) ? ben : ana;
+            members.admit(school.id(), as(ana, GroupRole.TEACHER));
+            members.admit(school.id(), as(ben, GroupRole.PUPIL));
+            desk.dissolve(school.id());
+            patrons.damage(damaged);
+
+            allThatIsDue();
+            clock.move(Duration.ofMinutes(1));
+            allThatIsDue();
+
+            assertThat(patrons.find(other).orElseThrow().affiliations()).isEqualTo(Affiliations.NONE);
+            assertThat(groups.standing(school.id())).isEmpty();
+        });
+    }
+
+    @Test
+    void a_group_stays_until_all_that_is_kept_of_it_has_been_told_and_waits_behind_others() {
         Tenancy.run(library, () -> {
             var school = school();
             desk.dissolve(school.id());
             tellsStill = true;
 
-            desk.forget(school.id());
-            assertThat(groups.dissolved()).hasSize(1);
+            allThatIsDue();
+            assertThat(groups.due(clock.instant())).as("others come first").isEmpty();
+            clock.move(Duration.ofMinutes(2));
+            allThatIsDue();
+            assertThat(groups.standing(school.id())).isPresent();
+            assertThat(groups.due(clock.instant())).isEmpty();
 
             tellsStill = false;
-            desk.forget(school.id());
-            assertThat(groups.dissolved()).isEmpty();
+            clock.move(Duration.ofMinutes(1));
+            allThatIsDue();
+            assertThat(groups.standing(school.id())).isEmpty();
+        });
+    }
+
+    @Test
+    void who_asks_for_what_is_so_already_changes_nothing_and_nothing_is_told_of_it() {
+        Tenancy.run(library, () -> {
+            var school = school();
+            clock.move(Duration.ofMinutes(1));
+
+            var same =
+                    desk.change(school.id(), known -> {}, known -> known.changed(known.state(), known.details(), NOW));
+
+            assertThat(same).isEqualTo(school);
+            assertThat(desk.known(school.id())).isEqualTo(school);
+            assertThat(groups.noted()).extracting(AuditNote::action).containsExactly("group.founded");
         });
     }
 
@@ -363,13 +438,30 @@ class GroupDeskTest {
     }
 
     @Test
-    void what_is_kept_of_a_group_goes_back_with_whoever_was_overtaken_and_gave_up() {
+    void what_is_kept_of_a_group_goes_where_the_group_is_whoever_moved_it_last() {
         Tenancy.run(library, () -> {
             var group = school();
             var first = new BranchId(UUID.randomUUID());
             var second = new BranchId(UUID.randomUUID());
             var faster = new ArrayList<>(List.of(first));
+            onMoved = () -> {
+                if (!faster.isEmpty()) {
+                    faster.clear();
+                    moved(group, second);
+                }
+            };
 
+            moved(group, first);
+
+            assertThat(groups.find(group.id()).orElseThrow().details().branch()).isEqualTo(second);
+            assertThat(followed.getLast()).isEqualTo("moved " + group.id() + " to " + second);
+        });
+    }
+
+    @Test
+    void who_changes_nothing_in_a_group_since_another_was_faster_moves_nothing() {
+        Tenancy.run(library, () -> {
+            var group = school();
             var refused = refusal(() -> desk.change(
                     group.id(),
                     known -> {
@@ -378,14 +470,32 @@ class GroupDeskTest {
                         }
                     },
                     known -> {
-                        faster.forEach(branch -> moved(group, branch));
-                        faster.clear();
-                        return known.changed(known.state(), GroupFixtures.named("School", second), NOW);
+                        desk.change(
+                                group.id(),
+                                one -> {},
+                                one -> one.changed(one.state(), GroupFixtures.named("Go", null), NOW));
+                        return known.changed(
+                                known.state(), GroupFixtures.named("School", new BranchId(UUID.randomUUID())), NOW);
                     }));
 
             assertThat(refused).isInstanceOf(NotFound.class);
-            assertThat(groups.find(group.id()).orElseThrow().details().branch()).isEqualTo(first);
-            assertThat(followed.getLast()).isEqualTo("moved " + group.id() + " to " + first);
+            assertThat(followed).isEmpty();
+        });
+    }
+
+    @Test
+    void what_was_noted_of_a_group_by_whoever_died_as_it_moved_follows_a_minute_later() {
+        var branch = new BranchId(UUID.randomUUID());
+        Tenancy.run(library, () -> {
+            var group = school();
+            moved(group, branch);
+            followed.clear();
+
+            clock.move(Duration.ofMinutes(1));
+            allThatIsDue();
+
+            assertThat(followed).containsExactly("moved " + group.id() + " to " + branch);
+            assertThat(groups.due(clock.instant().plus(Duration.ofDays(1)))).isEmpty();
         });
     }
 
@@ -396,6 +506,9 @@ class GroupDeskTest {
                 known -> known.changed(known.state(), GroupFixtures.named("School", branch), NOW));
     }
 
+    /** What happens while what is kept of groups is moved. */
+    private Runnable onMoved = () -> {};
+
     /** Whether what is kept of groups has still something to tell. */
     private boolean tellsStill;
 
@@ -404,6 +517,7 @@ class GroupDeskTest {
         @Override
         public void moved(GroupId group, @Nullable BranchId branch) {
             followed.add("moved " + group + " to " + branch);
+            onMoved.run();
         }
 
         @Override

@@ -86,8 +86,8 @@ public interface GroupsContract {
             groups().insert(school, note());
             var closed = school.changed(GroupState.CLOSED, school.details(), NOW);
 
-            assertThat(groups().replace(closed, note())).isTrue();
-            assertThat(groups().replace(school.changed(GroupState.ACTIVE, school.details(), NOW), note()))
+            assertThat(groups().replace(closed, note(), null)).isTrue();
+            assertThat(groups().replace(school.changed(GroupState.ACTIVE, school.details(), NOW), note(), null))
                     .isFalse();
             assertThat(groups().find(school.id())).contains(closed);
         });
@@ -101,10 +101,13 @@ public interface GroupsContract {
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
             Stream.of(rives, monts, choir).forEach(one -> groups().insert(one, note()));
-            groups().replace(monts.changed(GroupState.CLOSED, monts.details(), NOW), note());
+            groups().replace(monts.changed(GroupState.CLOSED, monts.details(), NOW), note(), null);
 
             assertThat(found(new GroupQuery("ECOL riv", null, null, null, 9))).containsExactly(rives.id());
             assertThat(found(new GroupQuery("rives", null, null, null, 9))).containsExactly(rives.id(), choir.id());
+            assertThat(found(new GroupQuery("!!!", null, null, null, 9)))
+                    .as("in no name there is such a word")
+                    .isEmpty();
             assertThat(found(new GroupQuery(null, GroupKind.SCHOOL, null, null, 9)))
                     .containsExactly(rives.id(), monts.id());
             assertThat(found(new GroupQuery(null, null, GroupState.CLOSED, null, 9)))
@@ -142,24 +145,51 @@ public interface GroupsContract {
     @Test
     default void a_dissolved_group_is_found_by_nobody_but_whoever_ends_it() {
         var school = GroupFixtures.aSchool("Rives");
+        var dissolved = school.changed(GroupState.DISSOLVED, school.details(), NOW);
         var institution = TestTokens.anInstitution();
+        var due = new Groups.Due(institution, school.id());
 
         Tenancy.run(institution, () -> {
             groups().insert(school, note());
-            groups().forget(school.id());
-            assertThat(groups().find(school.id())).as("it is not dissolved").isPresent();
-            groups().replace(school.changed(GroupState.DISSOLVED, school.details(), NOW), note());
+            assertThat(groups().forget(school.id())).as("it is not dissolved").isFalse();
+            assertThat(groups().find(school.id())).isPresent();
+            groups().replace(dissolved, note(), NOW);
 
             assertThat(groups().find(school.id())).isEmpty();
             assertThat(groups().all(List.of(school.id()))).isEmpty();
             assertThat(found(new GroupQuery(null, null, null, null, 9))).isEmpty();
+            assertThat(groups().standing(school.id())).contains(dissolved);
         });
-        assertThat(groups().dissolved()).contains(new Groups.Dissolved(institution, school.id()));
+        assertThat(groups().due(NOW)).contains(due);
 
         told();
-        Tenancy.run(institution, () -> groups().forget(school.id()));
+        Tenancy.run(institution, () -> assertThat(groups().forget(school.id())).isTrue());
 
-        assertThat(groups().dissolved()).doesNotContain(new Groups.Dissolved(institution, school.id()));
+        assertThat(groups().due(NOW)).doesNotContain(due);
+    }
+
+    @Test
+    default void what_has_to_follow_a_group_is_due_until_it_has_unless_the_group_was_changed_again() {
+        var school = GroupFixtures.aSchool("Rives");
+        var moved = school.changed(GroupState.ACTIVE, school.details(), NOW);
+        var changed = moved.changed(GroupState.CLOSED, moved.details(), NOW);
+        var institution = TestTokens.anInstitution();
+        var due = new Groups.Due(institution, school.id());
+
+        Tenancy.run(institution, () -> {
+            groups().insert(school, note());
+            groups().replace(moved, note(), NOW.plusSeconds(60));
+            groups().replace(changed, note(), null);
+            assertThat(groups().due(NOW)).doesNotContain(due);
+            assertThat(groups().due(NOW.plusSeconds(60))).contains(due);
+
+            groups().followed(moved, null);
+            assertThat(groups().due(NOW.plusSeconds(60))).contains(due);
+            groups().followed(changed, NOW.plusSeconds(61));
+            assertThat(groups().due(NOW.plusSeconds(60))).doesNotContain(due);
+            groups().followed(changed, null);
+            assertThat(groups().due(NOW.plusSeconds(61))).doesNotContain(due);
+        });
     }
 
     @Test

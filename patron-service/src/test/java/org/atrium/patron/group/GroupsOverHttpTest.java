@@ -71,6 +71,10 @@ class GroupsOverHttpTest extends OnPatronService {
         assertThat(library.patch(GROUPS + "/" + school, "{\"kind\":\"club\"}", "If-Match", "*")
                         .pointers())
                 .containsExactly("/kind");
+        assertThat(library.patch(GROUPS + "/" + school, "{\"state\":null}", "If-Match", "*")
+                        .pointers())
+                .as("it is in one")
+                .containsExactly("/state");
     }
 
     @Test

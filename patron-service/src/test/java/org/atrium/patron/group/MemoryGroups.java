@@ -1,5 +1,6 @@
 package org.atrium.patron.group;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,12 +16,14 @@ import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.identity.GroupId;
+import org.jspecify.annotations.Nullable;
 
 /** Groups for tests of what uses them. */
-public final class MemoryGroups implements Groups {
+public class MemoryGroups implements Groups {
 
     private final Map<InstitutionId, TreeMap<GroupId, Group>> all = new HashMap<>();
     private final List<AuditNote> noted = new ArrayList<>();
+    private final Map<Due, Instant> due = new HashMap<>();
 
     private TreeMap<GroupId, Group> own() {
         return all.computeIfAbsent(Tenancy.current(), first -> new TreeMap<>());
@@ -64,6 +67,9 @@ public final class MemoryGroups implements Groups {
 
     @Override
     public List<Group> search(GroupQuery query) {
+        if (query.q() != null && GroupWords.asked(query.q()).isEmpty()) {
+            return List.of();
+        }
         return shown().filter(one -> query.kind() == null || query.kind() == one.kind())
                 .filter(one -> query.state() == null || query.state() == one.state())
                 .filter(one -> query.q() == null
@@ -85,27 +91,53 @@ public final class MemoryGroups implements Groups {
     }
 
     @Override
-    public boolean replace(Group group, AuditNote note) {
+    public boolean replace(Group group, AuditNote note, @Nullable Instant followAt) {
         var known = own().get(group.id());
         if (known == null || known.version() != group.version() - 1) {
             return false;
         }
         own().put(group.id(), group);
         noted.add(note);
+        if (followAt != null) {
+            due.put(new Due(Tenancy.current(), group.id()), followAt);
+        }
         return true;
     }
 
     @Override
-    public List<Dissolved> dissolved() {
-        var dissolved = new ArrayList<Dissolved>();
-        all.forEach((institution, groups) -> groups.values().stream()
-                .filter(one -> !one.state().exists())
-                .forEach(one -> dissolved.add(new Dissolved(institution, one.id()))));
-        return dissolved;
+    public List<Due> due(Instant now) {
+        return due.entrySet().stream()
+                .filter(one -> !one.getValue().isAfter(now))
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override
-    public void forget(GroupId id) {
-        own().values().removeIf(one -> one.id().equals(id) && !one.state().exists());
+    public Optional<Group> standing(GroupId id) {
+        return Optional.ofNullable(own().get(id));
+    }
+
+    @Override
+    public void followed(Group group, @Nullable Instant again) {
+        var one = new Due(Tenancy.current(), group.id());
+        if (own().get(group.id()).version() != group.version()) {
+            return;
+        }
+        if (again == null) {
+            due.remove(one);
+        } else {
+            due.put(one, again);
+        }
+    }
+
+    @Override
+    public boolean forget(GroupId id) {
+        var gone = own().values()
+                .removeIf(one -> one.id().equals(id) && !one.state().exists());
+        if (gone) {
+            due.remove(new Due(Tenancy.current(), id));
+        }
+        return gone;
     }
 }

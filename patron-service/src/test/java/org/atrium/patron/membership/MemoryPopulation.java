@@ -27,6 +27,9 @@ public final class MemoryPopulation implements Population {
 
     private final MemoryPatrons patrons;
 
+    /** As each was: with the next write they are due when that says. */
+    private final Map<Patron, Instant> putOff = new HashMap<>();
+
     public MemoryPopulation(MemoryPatrons patrons) {
         this.patrons = patrons;
     }
@@ -107,10 +110,9 @@ public final class MemoryPopulation implements Population {
     }
 
     @Override
-    public List<PatronId> due(Instant now, int limit, Set<PatronId> except) {
+    public List<PatronId> due(Instant now, int limit) {
         return those(due(now))
-                .filter(one -> !except.contains(one.id()))
-                .sorted(Comparator.comparing(one -> one.derived().due()))
+                .sorted(Comparator.comparing(this::due))
                 .map(Patron::id)
                 .limit(limit)
                 .toList();
@@ -138,9 +140,17 @@ public final class MemoryPopulation implements Population {
                 != noted(segment.id()).test(one);
     }
 
-    private static Predicate<Patron> due(Instant now) {
-        return patron ->
-                patron.derived().due() != null && !patron.derived().due().isAfter(now);
+    @Override
+    public void putOff(Collection<PatronId> ids, Instant now, Instant until) {
+        those(due(now)).filter(one -> ids.contains(one.id())).forEach(one -> putOff.put(one, until));
+    }
+
+    private Predicate<Patron> due(Instant now) {
+        return patron -> due(patron) != null && !due(patron).isAfter(now);
+    }
+
+    private @Nullable Instant due(Patron patron) {
+        return putOff.getOrDefault(patron, patron.derived().due());
     }
 
     private List<PatronId> page(Predicate<Patron> asked, @Nullable PatronId after, int limit) {

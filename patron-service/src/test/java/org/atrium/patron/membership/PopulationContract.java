@@ -105,12 +105,29 @@ public interface PopulationContract {
         Tenancy.run(institution, () -> {
             write(people);
 
-            assertThat(population().due(NOW, 9, Set.of())).isEqualTo(ids(people, 2, 0));
-            assertThat(population().due(NOW, 9, Set.copyOf(ids(people, 2)))).isEqualTo(ids(people, 0));
+            assertThat(population().due(NOW, 9)).isEqualTo(ids(people, 2, 0));
+            assertThat(population().due(NOW, 1)).isEqualTo(ids(people, 2));
         });
 
         assertThat(population().withSomebodyDue(NOW)).contains(institution);
         assertThat(population().withSomebodyDue(NOW.minusSeconds(60))).doesNotContain(institution);
+    }
+
+    @Test
+    default void who_is_put_off_is_due_later_and_who_was_not_due_is_not_put_off() {
+        var people = List.of(
+                speaking("fr", null).with(noted(NOW.minusSeconds(1))),
+                speaking("fr", null).with(noted(NOW.plusSeconds(1))),
+                speaking("fr", null).with(noted(NOW.minusSeconds(9))));
+        var later = NOW.plusSeconds(60);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            write(people);
+            population().putOff(ids(people, 1, 2), NOW, later);
+
+            assertThat(population().due(NOW, 9)).isEqualTo(ids(people, 0));
+            assertThat(population().due(later, 9)).isEqualTo(ids(people, 0, 1, 2));
+        });
     }
 
     @Test

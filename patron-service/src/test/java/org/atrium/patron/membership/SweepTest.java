@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,8 @@ class SweepTest {
     private final Stored segments = new Stored();
     private final List<Patron> everybody = new ArrayList<>();
     private final Set<PatronId> unwritable = new HashSet<>();
+    private final Set<PatronId> unreadable = new HashSet<>();
+    private final Map<PatronId, Instant> putOff = new HashMap<>();
     private final Set<PatronId> assessed = new HashSet<>();
     private Predicate<Segment> poisoned = segment -> false;
 
@@ -111,7 +115,7 @@ class SweepTest {
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
             var sweep = sweep();
-            var turn = new CountedTurn();
+            var turn = new CountedTurn(9);
             sweep.due(turn);
             assertThat(turn.progressed)
                     .as("of three batches all but the bad one's")
@@ -127,12 +131,53 @@ class SweepTest {
         assertThat(assessed).hasSize(250);
     }
 
+    @Test
+    void patrons_who_do_not_open_keep_nobody_waiting_and_are_counted_however_many_they_are() {
+        for (int i = 0; i < 1_250; i++) {
+            var one = PatronFixtures.aMember();
+            everybody.add(one);
+            if (i < 1_200) {
+                unreadable.add(one.id());
+            }
+        }
+        segments.catalogue = Catalogue.EMPTY.with(segment("all", VISITED), NOW).movedTo(AS_IT_IS, NOW);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            var sweep = sweep();
+            var turn = new CountedTurn(50);
+            sweep.due(turn);
+
+            assertThat(assessed).hasSize(50);
+            assertThat(turn.progressed).as("with the last page alone").isEqualTo(1);
+            assertThat(sweep.isAnybodyDue())
+                    .as("it is not begun again each second")
+                    .isFalse();
+            assertThat(sweep.passedOver()).isEqualTo(1_200);
+
+            unreadable.clear();
+            clock.move(Duration.ofMinutes(61));
+            sweep.due(new CountedTurn(50));
+            assertThat(sweep.passedOver()).isZero();
+        });
+
+        assertThat(assessed).as("once the key is there again").hasSize(1_250);
+    }
+
     private static final class CountedTurn implements Turn {
 
+        private final int most;
         private int progressed;
+        private int kept;
+
+        /** @param most pages after which it does not end */
+        CountedTurn(int most) {
+            this.most = most;
+        }
 
         @Override
-        public void keep() {}
+        public void keep() {
+            assertThat(++kept).as("pages").isLessThanOrEqualTo(most);
+        }
 
         @Override
         public void progressed() {
@@ -182,9 +227,14 @@ class SweepTest {
             case "due" ->
                 everybody.stream()
                         .map(Patron::id)
-                        .filter(id -> !assessed.contains(id) && !((Set<?>) given[2]).contains(id))
+                        .filter(id -> !assessed.contains(id)
+                                && !putOff.getOrDefault(id, NOW).isAfter((Instant) given[0]))
                         .limit((int) given[1])
                         .toList();
+            case "putOff" -> {
+                ((Collection<?>) given[0]).forEach(id -> putOff.put((PatronId) id, (Instant) given[2]));
+                yield null;
+            }
             default -> List.of();
         });
     }
@@ -195,7 +245,8 @@ class SweepTest {
             if (method.equals("inPortions")) {
                 ((Consumer<List<Patron>>) given[1])
                         .accept(everybody.stream()
-                                .filter(one -> ((java.util.Collection<?>) given[0]).contains(one.id()))
+                                .filter(one -> ((Collection<?>) given[0]).contains(one.id()))
+                                .filter(one -> !unreadable.contains(one.id()))
                                 .toList());
                 return null;
             }

@@ -48,7 +48,11 @@ public class MemoryPatrons implements Patrons {
 
     @Override
     public synchronized Optional<Patron> find(PatronId id) {
-        return everybody().stream().filter(one -> one.ids().contains(id)).findFirst();
+        var found = everybody().stream().filter(one -> one.ids().contains(id)).findFirst();
+        if (found.filter(one -> damaged.contains(one.id())).isPresent()) {
+            throw new IllegalStateException("is no patron");
+        }
+        return found;
     }
 
     private static boolean isShown(Patron one) {

@@ -80,6 +80,9 @@ class PurposeDeskTest {
 
             assertThat(second.version()).isEqualTo(2);
             assertThat(purposes.all()).containsExactly(second);
+            assertThat(desk.change(purpose("news", PurposeKind.MARKETING, Basis.PUBLIC_TASK), known -> {}))
+                    .as("what is so already makes no version")
+                    .isEqualTo(second);
         });
     }
 

@@ -19,7 +19,7 @@ import org.atrium.patron.identity.GroupId;
 import org.jspecify.annotations.Nullable;
 
 /** What is noted of groups, for tests of what uses it. */
-final class MemoryEntries implements Entries {
+class MemoryEntries implements Entries {
 
     private record Kept(Entry entry, @Nullable BranchId branch) {}
 

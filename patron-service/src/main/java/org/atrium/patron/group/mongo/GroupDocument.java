@@ -27,8 +27,8 @@ final class GroupDocument {
     static final String BRANCH = "branchId";
     static final String STARTS = "starts";
 
-    /** There while the group waits for its end. */
-    static final String ENDING = "ending";
+    /** There while something has to follow the group: when that is to be done next. */
+    static final String FOLLOW_AT = "followAt";
 
     private GroupDocument() {}
 
@@ -50,7 +50,6 @@ final class GroupDocument {
         put(document, BRANCH, branch == null ? null : branch.value());
         put(document, "website", details.website());
         put(document, "language", details.language());
-        put(document, ENDING, group.state().exists() ? null : true);
         return document;
     }
 
@@ -60,7 +59,7 @@ final class GroupDocument {
         set.remove("_id");
         var changes = new ArrayList<Bson>();
         changes.add(new Document("$set", set));
-        Stream.of(BRANCH, "website", "language", ENDING)
+        Stream.of(BRANCH, "website", "language")
                 .filter(field -> !set.containsKey(field))
                 .forEach(field -> changes.add(Updates.unset(field)));
         return Updates.combine(changes);

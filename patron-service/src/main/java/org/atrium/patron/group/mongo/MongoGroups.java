@@ -6,9 +6,11 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.atrium.patron.group.Groups;
 import org.atrium.patron.identity.GroupId;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -43,8 +46,8 @@ class MongoGroups implements Groups {
 
     private static final Logger log = LoggerFactory.getLogger(MongoGroups.class);
 
-    /** Taken up at a time; the others have their turn when these are gone. */
-    private static final int MOST_ENDING = 100;
+    /** Of one institution, taken up at a time; the others have their turn when these are due later. */
+    private static final int MOST_DUE = 100;
 
     private static final Bson EXISTS = Filters.in(
             "state",
@@ -65,8 +68,8 @@ class MongoGroups implements Groups {
         collections.index(NAME, Indexes.ascending("institutionId", GroupDocument.STARTS, "_id"));
         collections.index(
                 NAME,
-                Indexes.ascending(GroupDocument.ENDING),
-                new IndexOptions().partialFilterExpression(Filters.exists(GroupDocument.ENDING)));
+                Indexes.ascending(TenantCollection.INSTITUTION, GroupDocument.FOLLOW_AT),
+                new IndexOptions().partialFilterExpression(Filters.exists(GroupDocument.FOLLOW_AT)));
     }
 
     @Override
@@ -137,7 +140,11 @@ class MongoGroups implements Groups {
             filters.add(Filters.eq("kind", query.kind().word()));
         }
         if (query.q() != null) {
-            GroupWords.asked(query.q()).forEach(word -> filters.add(Filters.eq(GroupDocument.STARTS, word)));
+            var words = GroupWords.asked(query.q());
+            if (words.isEmpty()) {
+                return List.of();
+            }
+            words.forEach(word -> filters.add(Filters.eq(GroupDocument.STARTS, word)));
         }
         if (query.after() != null) {
             filters.add(Filters.gt("_id", query.after().value()));
@@ -157,29 +164,47 @@ class MongoGroups implements Groups {
 
     /** All but what it has still to tell, to which this is added. */
     @Override
-    public boolean replace(Group group, AuditNote note) {
+    public boolean replace(Group group, AuditNote note, @Nullable Instant followAt) {
         var known = Filters.and(Filters.eq("_id", group.id().value()), Filters.eq("version", group.version() - 1));
-        var update = Updates.combine(GroupDocument.instead(group), outbox.push(List.of(note.outgoing())));
+        var changed = Updates.combine(GroupDocument.instead(group), outbox.push(List.of(note.outgoing())));
+        var update = followAt == null ? changed : Updates.combine(changed, dueAt(followAt));
         var written = groups.updateOne(known, update).getMatchedCount() == 1;
         outbox.nudge();
         return written;
     }
 
     @Override
-    public List<Dissolved> dissolved() {
-        return groups.raw()
-                .find(Filters.eq(GroupDocument.ENDING, true))
-                .projection(Projections.include(TenantCollection.INSTITUTION))
-                .limit(MOST_ENDING)
-                .map(found -> new Dissolved(
+    public List<Due> due(Instant now) {
+        return groups
+                .someOfEach(GroupDocument.FOLLOW_AT, Filters.lte(GroupDocument.FOLLOW_AT, Date.from(now)), MOST_DUE)
+                .stream()
+                .map(found -> new Due(
                         new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
                         GroupDocument.id(found)))
-                .into(new ArrayList<>());
+                .toList();
     }
 
     @Override
-    public void forget(GroupId id) {
-        groups.deleteOne(Filters.and(
-                Filters.eq("_id", id.value()), Filters.eq(GroupDocument.ENDING, true), Outbox.nothingWaits()));
+    public Optional<Group> standing(GroupId id) {
+        return groups.first(Filters.eq("_id", id.value())).map(GroupDocument::read);
+    }
+
+    @Override
+    public void followed(Group group, @Nullable Instant again) {
+        groups.updateOne(
+                Filters.and(Filters.eq("_id", group.id().value()), Filters.eq("version", group.version())),
+                again == null ? Updates.unset(GroupDocument.FOLLOW_AT) : dueAt(again));
+    }
+
+    private static Bson dueAt(Instant time) {
+        return Updates.set(GroupDocument.FOLLOW_AT, Date.from(time));
+    }
+
+    @Override
+    public boolean forget(GroupId id) {
+        var dissolved = Filters.eq("state", GroupState.DISSOLVED.word());
+        return groups.deleteOne(Filters.and(Filters.eq("_id", id.value()), dissolved, Outbox.nothingWaits()))
+                        .getDeletedCount()
+                == 1;
     }
 }

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -187,14 +188,21 @@ class MongoPopulation implements Population {
 
     @Override
     public List<InstitutionId> withSomebodyDue(Instant now) {
-        return crowd.institutionsWith(DUE, Filters.lte(DUE, Date.from(now)));
+        return crowd.institutionsWith(DUE, isDue(now));
     }
 
     @Override
-    public List<PatronId> due(Instant now, int limit, Set<PatronId> except) {
-        var due = Filters.lte(DUE, Date.from(now));
-        var rest = except.isEmpty() ? due : Filters.and(due, Filters.nin("_id", values(except)));
-        return ids(crowd.find(rest).sort(Sorts.ascending(DUE)).limit(limit));
+    public List<PatronId> due(Instant now, int limit) {
+        return ids(crowd.find(isDue(now)).sort(Sorts.ascending(DUE)).limit(limit));
+    }
+
+    @Override
+    public void putOff(Collection<PatronId> ids, Instant now, Instant until) {
+        crowd.updateMany(Filters.and(Filters.in("_id", values(ids)), isDue(now)), Updates.set(DUE, Date.from(until)));
+    }
+
+    private static Bson isDue(Instant now) {
+        return Filters.lte(DUE, Date.from(now));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.atrium.patron.profile.mongo;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -87,8 +88,22 @@ class MongoPlainPatrons implements PlainPatrons {
                 .hint(BY_PLAIN)
                 .limit(most)
                 .into(new ArrayList<>());
-        seal(found);
+        try {
+            seal(found);
+        } catch (MongoBulkWriteException partly) {
+            found.forEach(this::sealAlone);
+        }
         return found.size();
+    }
+
+    /** One whom the database refuses, as one with somebody else's identifier, waits no longer, so that nobody waits behind. */
+    private void sealAlone(Document found) {
+        try {
+            seal(List.of(found));
+        } catch (MongoBulkWriteException refused) {
+            log.error("patron {} cannot be sealed", found.get("_id"), refused);
+            damaged.add(found.get("_id", UUID.class));
+        }
     }
 
     /** Those of these that are not sealed yet. */

@@ -3,7 +3,6 @@ package org.atrium.patron.stewardship.mongo;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.LocalDate;
@@ -38,7 +37,7 @@ class MongoEntries implements Entries {
 
     private static final Logger log = LoggerFactory.getLogger(MongoEntries.class);
 
-    /** Taken up at a time; the others have their turn when these are gone. */
+    /** Of one institution, taken up at a time; the others have their turn when these are gone. */
     private static final int MOST_REMOVED = 100;
 
     private final TenantCollection entries;
@@ -54,7 +53,7 @@ class MongoEntries implements Entries {
                 NAME, Indexes.ascending("institutionId", EntryDocument.BRANCH, EntryDocument.OPEN_DUE, "_id"), open);
         collections.index(
                 NAME,
-                Indexes.ascending(EntryDocument.REMOVED),
+                Indexes.ascending(TenantCollection.INSTITUTION, EntryDocument.REMOVED),
                 new IndexOptions().partialFilterExpression(Filters.exists(EntryDocument.REMOVED)));
     }
 
@@ -131,14 +130,12 @@ class MongoEntries implements Entries {
 
     @Override
     public List<Removed> removed() {
-        return entries.raw()
-                .find(Filters.and(Filters.eq(EntryDocument.REMOVED, true), Outbox.nothingWaits()))
-                .projection(Projections.include(TenantCollection.INSTITUTION))
-                .limit(MOST_REMOVED)
+        var toldSo = Filters.and(Filters.eq(EntryDocument.REMOVED, true), Outbox.nothingWaits());
+        return entries.someOfEach(EntryDocument.REMOVED, toldSo, MOST_REMOVED).stream()
                 .map(found -> new Removed(
                         new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
                         found.get("_id", UUID.class)))
-                .into(new ArrayList<>());
+                .toList();
     }
 
     @Override

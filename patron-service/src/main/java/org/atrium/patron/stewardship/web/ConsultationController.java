@@ -60,7 +60,7 @@ class ConsultationController {
         this.json = json;
     }
 
-    /** @param askedOn absent: today */
+    /** @param askedOn absent of a new one: today */
     record WriteConsultation(
             @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String question,
@@ -72,14 +72,15 @@ class ConsultationController {
             return new WriteConsultation(known.question(), known.askedOn(), new ArrayList<>(known.answers()));
         }
 
-        Consultation read(UUID id, long version, GroupId group, LocalDate today) {
+        /** @param usual day where none is given; absent for one that has its day */
+        Consultation read(UUID id, long version, GroupId group, @Nullable LocalDate usual) {
             var form = new NoteForm();
             return form.checked(new Consultation(
                     id,
                     version,
                     group,
                     form.text(question, "/question"),
-                    form.day(askedOn, today, "/askedOn"),
+                    form.day(askedOn, usual, "/askedOn"),
                     form.answers(answers)));
         }
     }
@@ -153,7 +154,7 @@ class ConsultationController {
                 entryId,
                 known -> ETags.check(ifMatch, known.version()),
                 known -> MergePatch.apply(json, WriteConsultation.of(known), patch)
-                        .read(entryId, known.version() + 1, known.group(), days.today()));
+                        .read(entryId, known.version() + 1, known.group(), null));
         return answer(asking);
     }
 

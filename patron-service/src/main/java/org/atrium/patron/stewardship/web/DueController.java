@@ -36,7 +36,6 @@ class DueController {
         this.groups = groups;
     }
 
-    /** @param groupName absent while the group is being dissolved */
     @Schema(name = "DueTask")
     record DueView(
             UUID id,
@@ -63,6 +62,8 @@ class DueController {
         var names = groups.named(shown.stream().map(Task::group).collect(Collectors.toSet()));
         return new Page<>(
                 shown.stream()
+                        // A group that is gone, or at another branch by now, takes its tasks along in a moment.
+                        .filter(one -> names.containsKey(one.group()))
                         .map(one -> new DueView(
                                 one.id(),
                                 one.group().value(),

@@ -60,7 +60,7 @@ class InteractionController {
 
     /**
      * @param way call, meeting, letter, email or visit
-     * @param happenedOn absent: today
+     * @param happenedOn absent of a new one: today
      * @param with whom, in whatever words
      * @param text what it was about, and what came of it
      */
@@ -78,14 +78,24 @@ class InteractionController {
             return new WriteInteraction(known.way().word(), known.happenedOn(), known.with(), known.text());
         }
 
-        Interaction read(UUID id, long version, GroupId group, LocalDate today) {
+        /** One that is noted now, today unless another day is given. */
+        Interaction made(UUID id, GroupId group, LocalDate today) {
+            return read(new Interaction(id, 1, group, Interaction.Way.CALL, today, null, ""), today, today);
+        }
+
+        /** What follows on the one that has its day. */
+        Interaction after(Interaction known, LocalDate today) {
+            return read(known.at(known.version() + 1), null, today);
+        }
+
+        private Interaction read(Interaction one, @Nullable LocalDate usual, LocalDate today) {
             var form = new NoteForm();
             return form.checked(new Interaction(
-                    id,
-                    version,
-                    group,
+                    one.id(),
+                    one.version(),
+                    one.group(),
                     form.way(way, "/way"),
-                    form.pastDay(happenedOn, today, "/happenedOn"),
+                    form.pastDay(happenedOn, usual, today, "/happenedOn"),
                     form.name(with, "/with"),
                     form.text(text, "/text")));
         }
@@ -135,7 +145,7 @@ class InteractionController {
             description = "way and text are needed. happenedOn is no later than today.")
     ResponseEntity<InteractionView> add(@PathVariable UUID id, @RequestBody WriteInteraction asked) {
         var group = new GroupId(id);
-        var one = desk.add(group, entryId -> asked.read(entryId, 1, group, days.today()));
+        var one = desk.add(group, entryId -> asked.made(entryId, group, days.today()));
         return ResponseEntity.created(URI.create("/api/v1/groups/" + id + "/interactions/" + one.id()))
                 .eTag(ETags.of(1))
                 .body(InteractionView.of(one));
@@ -173,7 +183,7 @@ class InteractionController {
                 entryId,
                 known -> ETags.check(ifMatch, known.version()),
                 known -> MergePatch.apply(json, WriteInteraction.of(known), patch)
-                        .read(entryId, known.version() + 1, known.group(), days.today()));
+                        .after(known, days.today()));
         return answer(one);
     }
 

@@ -58,7 +58,7 @@ class NeedController {
         this.json = json;
     }
 
-    /** @param notedOn absent: today */
+    /** @param notedOn absent of a new one: today */
     record WriteNeed(
             @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String text,
@@ -66,14 +66,15 @@ class NeedController {
             @Nullable LocalDate notedOn,
             @Nullable Boolean met) {
 
-        Need read(UUID id, long version, GroupId group, LocalDate today) {
+        /** @param usual day where none is given; absent for one that has its day */
+        Need read(UUID id, long version, GroupId group, @Nullable LocalDate usual) {
             var form = new NoteForm();
             return form.checked(new Need(
                     id,
                     version,
                     group,
                     form.text(text, "/text"),
-                    form.day(notedOn, today, "/notedOn"),
+                    form.day(notedOn, usual, "/notedOn"),
                     Boolean.TRUE.equals(met)));
         }
     }
@@ -145,7 +146,7 @@ class NeedController {
                 entryId,
                 known -> ETags.check(ifMatch, known.version()),
                 known -> MergePatch.apply(json, new WriteNeed(known.text(), known.notedOn(), known.met()), patch)
-                        .read(entryId, known.version() + 1, known.group(), days.today()));
+                        .read(entryId, known.version() + 1, known.group(), null));
         return answer(need);
     }
 

@@ -17,7 +17,9 @@ import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.group.ContactPerson;
 import org.atrium.patron.group.Group;
 import org.atrium.patron.group.GroupDetails;
+import org.atrium.patron.group.GroupFixtures;
 import org.atrium.patron.group.GroupMembers;
+import org.atrium.patron.group.GroupState;
 import org.atrium.patron.group.Groups;
 import org.atrium.patron.group.GroupsContract;
 import org.atrium.patron.identity.GroupId;
@@ -80,5 +82,30 @@ class MongoGroupsTest implements GroupsContract {
                 NOW);
         groups().insert(group, new AuditNote("ada", "group.founded", "group:" + group.id(), Map.of()));
         return group.id();
+    }
+
+    @Test
+    void however_many_of_one_institution_wait_those_of_another_have_their_turn() {
+        var crowded = TestTokens.anInstitution();
+        var other = TestTokens.anInstitution();
+        var note = new AuditNote("ada", "group.dissolved", "group:1", Map.of());
+        Tenancy.run(crowded, () -> {
+            for (int i = 0; i < 130; i++) {
+                dissolve(GroupFixtures.aSchool("Rives"), note);
+            }
+        });
+        Tenancy.run(other, () -> dissolve(GroupFixtures.aSchool("Monts"), note));
+
+        var due = groups().due(NOW);
+
+        assertThat(due.stream().filter(one -> one.institution().equals(other))).hasSize(1);
+        assertThat(due.stream().filter(one -> one.institution().equals(crowded)))
+                .as("so many at a time")
+                .hasSize(100);
+    }
+
+    private void dissolve(Group group, AuditNote note) {
+        groups().insert(group, note);
+        groups().replace(group.changed(GroupState.DISSOLVED, group.details(), NOW), note, NOW);
     }
 }

@@ -38,6 +38,7 @@ import org.atrium.patron.profile.Absorbed;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.PlainPatrons;
@@ -170,8 +171,30 @@ class SealedPatronsTest {
     }
 
     @Test
+    void one_whom_the_database_refuses_keeps_nobody_else() {
+        Tenancy.run(library, () -> {
+            var documents = collections.tenant("patrons");
+            patrons.write(List.of(new Draft(null, somebody("Ana", "CARDNO1"))));
+            var twin = somebody("Ana", "CARDNO1");
+            var other = somebody("Ana", "CARDNO2");
+            documents.insert(InPlain.of(twin));
+            documents.insert(InPlain.of(other));
+
+            for (int i = 0; i < 3; i++) {
+                plain.seal(1);
+            }
+
+            assertThat(document(other.id())).doesNotContainKey("name");
+            assertThat(plain.seal(10)).as("it does not go on for ever").isZero();
+            assertThat(plain.institutions()).doesNotContain(library);
+            documents.deleteOne(Filters.eq("_id", twin.id().value()));
+        });
+    }
+
+    @Test
     void whose_key_is_gone_is_nobody_though_the_document_came_back_from_a_copy() {
         Tenancy.run(library, () -> {
+            RunningService.establish();
             var ana = somebody("Ana", "CARDNO1");
             var ben = somebody("Ana", "CARDNO2");
             patrons.write(List.of(new Draft(null, ana), new Draft(null, ben)));
@@ -184,6 +207,9 @@ class SealedPatronsTest {
             assertThat(patrons.known(List.of(), List.of("card:CARDNO1"))).isEmpty();
             assertThat(found(new PatronQuery("ana", null, null, null, null, 10)))
                     .containsExactly(ben.id());
+            assertThat(RunningService.get(PatronDesk.class).reassess(List.of(ana.id(), ben.id())))
+                    .as("whoever looks at many is told")
+                    .containsExactly(ana.id());
         });
     }
 
