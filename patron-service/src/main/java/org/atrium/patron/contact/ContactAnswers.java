@@ -65,7 +65,8 @@ public final class ContactAnswers {
 
     /** The same for those alone whom of the segment it is for, if one is named. */
     ContactAnswers within(Optional<SegmentId> segment) {
-        var kind = subject.map(asked -> snapshot.policy().purpose(asked.purpose()).kind())
+        var kind = subject.map(
+                        asked -> snapshot.policy().purpose(asked.purpose()).kind())
                 .orElse(PurposeKind.MARKETING);
         var only = segment.map(one -> snapshot.addressees(one, kind));
         return new ContactAnswers(snapshot, now, subject, channel, obstacles, only, rests);

@@ -90,7 +90,9 @@ public final class ReachDesk {
                 .map(subject -> Asked.of(subject, rule, whom, snapshot))
                 .toList();
         var parts = Stream.of(
-                        Stream.of(whom.members()), reached.values().stream(), letters.stream().flatMap(Asked::rules))
+                        Stream.of(whom.members()),
+                        reached.values().stream(),
+                        letters.stream().flatMap(Asked::rules))
                 .flatMap(some -> some)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
 

@@ -28,11 +28,7 @@ public record Reached(long count, Instant asOf, SortedMap<String, Long> channels
      * @param people whom it is for: everybody whom the rule finds, and those who forbade to be sorted where they are addressed
      */
     public record Letter(
-            Consent.Subject subject,
-            Addressees.Limited limited,
-            long people,
-            long reached,
-            List<Unreached> unreached) {
+            Consent.Subject subject, Addressees.Limited limited, long people, long reached, List<Unreached> unreached) {
         public Letter {
             unreached = List.copyOf(unreached);
         }

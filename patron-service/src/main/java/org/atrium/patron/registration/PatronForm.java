@@ -62,7 +62,11 @@ public record PatronForm(
         var d = patron.details();
         var place = d.address().location();
         return new PatronForm(
-                new NameForm(d.name().given(), d.name().family(), d.name().preferred(), d.name().pronouns()),
+                new NameForm(
+                        d.name().given(),
+                        d.name().family(),
+                        d.name().preferred(),
+                        d.name().pronouns()),
                 d.language(),
                 d.birthDate(),
                 d.birthDate() == null ? d.birthYear() : null,

@@ -224,8 +224,7 @@ class AudienceDeskTest {
     }
 
     private UUID forbidding(String card, Limit limit) {
-        return join(
-                card, Restrictions.NONE.with(new Restrictions.Line(limit, true, Reason.REQUESTED, NOW, "desk")));
+        return join(card, Restrictions.NONE.with(new Restrictions.Line(limit, true, Reason.REQUESTED, NOW, "desk")));
     }
 
     private UUID join(String card, Restrictions restrictions) {

@@ -146,8 +146,7 @@ class SegmentSnapshotTest {
                 alike)) {
             assertThat(SNAPSHOT.addressees(rule, PurposeKind.SERVICE))
                     .as(rule.toString())
-                    .isEqualTo(new Addressees(
-                            SNAPSHOT.guarded(rule), Addressees.Limited.LEFT_OUT_BY_BEHAVIOUR));
+                    .isEqualTo(new Addressees(SNAPSHOT.guarded(rule), Addressees.Limited.LEFT_OUT_BY_BEHAVIOUR));
             assertThat(isFor(limited, rule, PurposeKind.SERVICE)).isFalse();
         }
     }

@@ -188,8 +188,7 @@ public interface ReachContract {
         return seen;
     }
 
-    private Set<PatronId> drawn(
-            Segment segment, Consent.Subject subject, SegmentSnapshots snapshots) {
+    private Set<PatronId> drawn(Segment segment, Consent.Subject subject, SegmentSnapshots snapshots) {
         var clock = new MovableClock(NOW);
         var audiences = new MemoryAudiences(clock);
         var request = new AudienceRequest(
@@ -224,8 +223,7 @@ public interface ReachContract {
     }
 
     private static boolean isLimited(Patron one) {
-        return one.restrictions().holds(Limit.RESTRICTION)
-                || one.restrictions().holds(Limit.PROFILING);
+        return one.restrictions().holds(Limit.RESTRICTION) || one.restrictions().holds(Limit.PROFILING);
     }
 
     private static boolean isChild(Patron one, SegmentSnapshots snapshots) {

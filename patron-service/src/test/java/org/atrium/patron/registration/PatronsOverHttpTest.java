@@ -34,8 +34,8 @@ class PatronsOverHttpTest extends OnPatronService {
 
         var changed = library.patch(
                 "/api/v1/patrons/" + made.id(),
-                "{\"homeBranchId\":\"" + branch.id() + "\",\"name\":{\"preferred\":\"Mimi\",\"pronouns\":\" she/they \"},"
-                        + "\"language\":null}",
+                "{\"homeBranchId\":\"" + branch.id()
+                        + "\",\"name\":{\"preferred\":\"Mimi\",\"pronouns\":\" she/they \"}," + "\"language\":null}",
                 "If-Match",
                 made.etag());
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);

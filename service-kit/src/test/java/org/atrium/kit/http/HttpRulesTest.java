@@ -147,7 +147,8 @@ class HttpRulesTest extends OnRealServers {
         assertThat(post("/desk/readers", "{\"name\":\"Ada\",\"visits\":9223372036854775808}")
                         .body())
                 .contains("\"/visits\"", "must be a whole number, of at most 64 bits");
-        assertThat(post("/desk/readers", "{\"name\":\"Ada\",\"visits\":\"many\"}").body())
+        assertThat(post("/desk/readers", "{\"name\":\"Ada\",\"visits\":\"many\"}")
+                        .body())
                 .contains("\"/visits\"", "must be a whole number");
     }
 

@@ -105,7 +105,8 @@ final class CardColumns {
         return TELLING.stream().allMatch(column -> of(card, column).isBlank())
                 ? null
                 : Sha256.text(ALL.keySet().stream()
-                        .filter(column -> !column.equals(UID) && !of(card, column).isBlank())
+                        .filter(column ->
+                                !column.equals(UID) && !of(card, column).isBlank())
                         .map(column -> column + "\n" + of(card, column))
                         .collect(Collectors.joining("\n\n")));
     }

@@ -97,8 +97,7 @@ class CsvRowsTest {
             var before = "Card,Given\n" + "1,Ana\n".repeat(rows);
             assertThat(refused(before + "2,B\0o\n")).contains("zero byte in line " + (rows + 2));
             var latin = (before + "2,Zoé\n").getBytes(StandardCharsets.ISO_8859_1);
-            assertThat(catchThrowableOfType(
-                                    Refused.class, () -> CsvInspection.inspect(new ByteArrayInputStream(latin)))
+            assertThat(catchThrowableOfType(Refused.class, () -> CsvInspection.inspect(new ByteArrayInputStream(latin)))
                             .refusal()
                             .detail())
                     .contains("is not UTF-8, somewhere after line");
