@@ -29,7 +29,16 @@ test('a number of few people is told as fewer than ten, and not as a dash or a z
 });
 
 test('where it is told by purpose whom a letter reaches, no other number stands beside it', () => {
-  const letters = [{ purpose: 'newsletter', channel: 'email', reached: 40, unreached: [] }];
+  const letters = [
+    {
+      purpose: 'newsletter',
+      channel: 'email',
+      people: 50,
+      limited: 'left-out' as const,
+      reached: 40,
+      unreached: [],
+    },
+  ];
   render(
     <IntlProvider locale="en" messages={en}>
       <Reach
