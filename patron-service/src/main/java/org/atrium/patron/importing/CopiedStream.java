@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** What is read of a stream goes into another at the same time, each byte once. The other is not closed with it. */
+/**
+ * What is read of a stream goes into another at the same time, each byte once. Neither is closed with it: whoever looks at the
+ * beginning closes what they were given, and the rest is read after them.
+ */
 final class CopiedStream extends FilterInputStream {
 
     private static final int PORTION = 8_192;
@@ -43,5 +46,10 @@ final class CopiedStream extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
+    }
+
+    @Override
+    public void close() {
+        // Whoever opened the two closes them.
     }
 }

@@ -63,7 +63,8 @@ public final class ImportDesk {
     private Import kept(ImportId id, Rows.Upload file, @Nullable String name, MappingForm form, boolean dryRun)
             throws IOException {
         var keeping = imports.keep(id);
-        try (var content = new CopiedStream(file.open(), keeping)) {
+        try (var read = file.open();
+                var content = new CopiedStream(read, keeping)) {
             var opened = opened(id, source.inspect(content), name, form, dryRun);
             content.transferTo(OutputStream.nullOutputStream());
             keeping.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -403,8 +404,9 @@ class ImportDeskTest {
         }
     }
 
+    /** As a file of the container: nothing is read of it once it was closed. */
     private static Rows.Upload upload(String file) {
-        return () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
+        return () -> new BufferedInputStream(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MappingForm form(Map<String, String> columns) {
