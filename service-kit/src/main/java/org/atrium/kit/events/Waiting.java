@@ -56,7 +56,9 @@ record Waiting(Document document, List<Document> events, int done) {
                 Filters.size(Outbox.EVENTS, 1),
                 Filters.in(
                         Outbox.EVENTS + ".0.id",
-                        all.stream().map(one -> one.events().getFirst().get("id")).toList()));
+                        all.stream()
+                                .map(one -> one.events().getFirst().get("id"))
+                                .toList()));
     }
 
     static Bson emptied() {
