@@ -85,14 +85,21 @@ class MongoPatrons implements Patrons {
     private final PatronOpening opening;
     private final PatronKeys keys;
     private final MongoPlainPatrons plain;
+    private final Newcomers newcomers;
     private final Outbox outbox;
 
     MongoPatrons(
-            TenantCollection patrons, PatronOpening opening, PatronKeys keys, MongoPlainPatrons plain, Outbox outbox) {
+            TenantCollection patrons,
+            PatronOpening opening,
+            PatronKeys keys,
+            MongoPlainPatrons plain,
+            Newcomers newcomers,
+            Outbox outbox) {
         this.patrons = patrons;
         this.opening = opening;
         this.keys = keys;
         this.plain = plain;
+        this.newcomers = newcomers;
         this.outbox = outbox;
     }
 
@@ -346,9 +353,14 @@ class MongoPatrons implements Patrons {
         var written = drafts.stream()
                 .filter(draft -> keysOf.containsKey(draft.after().id()))
                 .toList();
+        var group = noted(written);
         var writes = written.stream()
                 .map(draft -> write(
-                        draft, Objects.requireNonNull(keysOf.get(draft.after().id())), hashes, stamp))
+                        draft,
+                        Objects.requireNonNull(keysOf.get(draft.after().id())),
+                        hashes,
+                        stamp,
+                        group.isPresent()))
                 .toList();
         int matched = 0;
         try {
@@ -357,10 +369,21 @@ class MongoPatrons implements Patrons {
                     : patrons.bulkWrite(writes, IN_ANY_ORDER).getMatchedCount();
         } catch (MongoBulkWriteException failure) {
             matched = failure.getWriteResult().getMatchedCount();
-            clashes.putAll(clashes(written, failure));
+            var clashed = clashes(written, failure);
+            clashes.putAll(clashed);
+            group.ifPresent(id -> newcomers.without(id, values(clashed.keySet())));
         }
         outbox.nudge();
         return new Written(overtaken(drafts, clashes.keySet(), matched, stamp), clashes);
+    }
+
+    /** Many strangers are noted together, and then need no mark each that they are to be compared. */
+    private Optional<UUID> noted(List<Draft> drafts) {
+        var strangers = drafts.stream()
+                .filter(draft -> draft.before() == null)
+                .map(draft -> draft.after().id())
+                .toList();
+        return strangers.size() < Newcomers.FEWEST ? Optional.empty() : Optional.of(newcomers.note(values(strangers)));
     }
 
     /** A stranger's key is kept before the stranger. Who was erased meanwhile has none: that write is overtaken. */
@@ -429,11 +452,14 @@ class MongoPatrons implements Patrons {
         return nowhere;
     }
 
-    private WriteModel<Document> write(Draft draft, DataKey key, LookupHashes hashes, long stamp) {
+    private WriteModel<Document> write(Draft draft, DataKey key, LookupHashes hashes, long stamp, boolean noted) {
         var events = draft.told();
         var before = draft.before();
         if (before == null) {
             var stranger = PatronDocument.of(draft.after(), key, hashes).append(PatronDocument.STAMP, stamp);
+            if (noted) {
+                stranger.remove(PatronLayout.TO_BE_COMPARED.path());
+            }
             return new InsertOneModel<>(outbox.attach(stranger, events));
         }
         return new UpdateOneModel<>(
