@@ -217,18 +217,35 @@ class MongoPatrons implements Patrons {
         return (plain.remain() ? Stream.concat(hashed, texts.stream()) : hashed).toList();
     }
 
+    /** Whoever types a whole address means the one who has it; nobody else is looked for then. */
     @Override
     public Found search(PatronQuery query) {
+        if (query.email() == null && query.q() != null) {
+            var address = SearchWords.asked(query.q()).stream()
+                    .filter(word -> word.contains("@"))
+                    .findFirst();
+            if (address.isPresent()) {
+                var having = found(query, address.get());
+                if (!having.patrons().isEmpty()) {
+                    return having;
+                }
+            }
+        }
+        return found(query, query.email());
+    }
+
+    private Found found(PatronQuery query, @Nullable String email) {
         var filters = new ArrayList<Bson>();
         filters.add(new Document());
         var words = query.q() == null ? List.<String>of() : SearchWords.asked(query.q());
-        // The longest first: it leads the database to the fewest.
+        // The longest first: it leads the database to the fewest. An address leads it to the one who has it.
         words.stream()
+                .filter(word -> !word.equals(email))
                 .sorted(Comparator.comparing(String::length).reversed())
                 .forEach(word -> filters.add(begins(word)));
-        if (query.email() != null) {
+        if (email != null) {
             filters.add(Filters.in(
-                    PatronDocument.ADDRESSES, sealedAndNot(PatronDocument.ADDRESS, List.of("email:" + query.email()))));
+                    PatronDocument.ADDRESSES, sealedAndNot(PatronDocument.ADDRESS, List.of("email:" + email))));
         }
         if (query.identifier() != null) {
             filters.add(having(List.of(query.identifier())));
