@@ -3,13 +3,18 @@ package org.atrium.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.atrium.local.launch.AtriumHome;
 import org.atrium.local.launch.FirstCredentials;
 import org.atrium.local.launch.RunningAtrium;
@@ -17,9 +22,12 @@ import org.atrium.local.launch.Screen;
 import org.atrium.local.launch.Settings;
 import org.atrium.local.process.Folders;
 import org.atrium.local.process.PidFile;
+import org.jspecify.annotations.Nullable;
 
 /** A whole Atrium of its own: real servers, four services, a home that is thrown away. */
 final class House implements AutoCloseable {
+
+    private static final int DEPTH = 4;
 
     private final Path folder;
     private final RunningAtrium atrium;
@@ -106,36 +114,67 @@ final class House implements AutoCloseable {
     /** The living processes by name: services, broker, database. */
     Map<String, ProcessHandle> processes() {
         var found = new LinkedHashMap<String, ProcessHandle>();
-        try (var files = Files.walk(folder, 4)) {
-            files.filter(file -> file.toString().endsWith(".pid"))
-                    .filter(file -> !file.getFileName().toString().startsWith("launcher"))
-                    .sorted()
-                    .forEach(file -> new PidFile(file)
-                            .living()
-                            .ifPresent(process ->
-                                    found.put(file.getFileName().toString().replace(".pid", ""), process)));
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        files(".pid").stream()
+                .filter(file -> !file.getFileName().toString().startsWith("launcher"))
+                .sorted()
+                .forEach(file -> new PidFile(file)
+                        .living()
+                        .ifPresent(process ->
+                                found.put(file.getFileName().toString().replace(".pid", ""), process)));
         return found;
     }
 
     /** What the services' logs say of their own defects: the line and the start of its trace. */
     List<String> defects() {
         var found = new ArrayList<String>();
-        try (var logs = Files.walk(folder, 4)) {
-            for (var log : logs.filter(file -> file.toString().endsWith(".log")).toList()) {
-                var lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-                for (var at = 0; at < lines.size(); at++) {
-                    if (lines.get(at).contains(" failed, occurrence ")) {
-                        found.add(String.join("\n      ", lines.subList(at, Math.min(at + 12, lines.size()))));
-                    }
+        for (var log : files(".log")) {
+            var lines = lines(log);
+            for (var at = 0; at < lines.size(); at++) {
+                if (lines.get(at).contains(" failed, occurrence ")) {
+                    found.add(String.join("\n      ", lines.subList(at, Math.min(at + 12, lines.size()))));
                 }
             }
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
         }
         return found;
+    }
+
+    /** Servers make and remove files of their own meanwhile: what is gone when it is looked at is passed over. */
+    private List<Path> files(String ending) {
+        var found = new ArrayList<Path>();
+        try {
+            Files.walkFileTree(folder, Set.of(), DEPTH, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(ending)) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException noDisk) {
+            throw new UncheckedIOException(noDisk);
+        }
+        return found;
+    }
+
+    private static List<String> lines(Path log) {
+        try {
+            return Files.readAllLines(log, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException rolledOver) {
+            return List.of();
+        } catch (IOException noDisk) {
+            throw new UncheckedIOException(noDisk);
+        }
     }
 
     @Override

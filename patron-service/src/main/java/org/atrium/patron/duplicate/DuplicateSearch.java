@@ -62,9 +62,9 @@ public final class DuplicateSearch {
 
     /** Everybody of the current institution who waits for it. */
     public void pass(Turn turn) {
-        for (var some = lookalikes.toBeCompared(AT_ONCE); !some.isEmpty(); some = lookalikes.toBeCompared(AT_ONCE)) {
+        for (var some = lookalikes.toBeCompared(AT_ONCE); !some.isNobody(); some = lookalikes.toBeCompared(AT_ONCE)) {
             turn.keep();
-            compare(some);
+            compare(some.sketches());
             lookalikes.compared(some);
             turn.progressed();
         }

@@ -65,8 +65,8 @@ class DuplicateSearchTest {
         }
 
         @Override
-        public List<Sketch> toBeCompared(int most) {
-            return List.copyOf(waiting.subList(0, Math.min(most, waiting.size())));
+        public Waiting toBeCompared(int most) {
+            return new Waiting(waiting.subList(0, Math.min(most, waiting.size())), null);
         }
 
         @Override
@@ -86,8 +86,8 @@ class DuplicateSearchTest {
         }
 
         @Override
-        public void compared(List<Sketch> sketches) {
-            waiting.removeAll(sketches);
+        public void compared(Waiting some) {
+            waiting.removeAll(some.sketches());
         }
     }
 

@@ -7,6 +7,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,6 +54,7 @@ final class OutboxRelay implements SmartLifecycle {
     private static final int BATCH = 1000;
     private static final int BATCH_BYTES = 8 << 20;
     private static final int LONGEST_REASON = 500;
+    private static final UpdateOptions BY_ID = new UpdateOptions().hint(Indexes.ascending("_id"));
 
     /** Delay after a write without {@code nudge()}, so that writes that follow are published with it. */
     private static final Duration TOGETHER = Duration.ofMillis(250);
@@ -320,12 +322,23 @@ final class OutboxRelay implements SmartLifecycle {
         throw new SerializationException("what lies in the outbox is not an event");
     }
 
-    /** What comes back with a server is published again. */
+    /**
+     * What comes back with a server is published again. Most have told one event: their outboxes are emptied together,
+     * unless something came into one meanwhile.
+     */
     private void remove(Collection<Waiting> published) {
-        if (!published.isEmpty()) {
-            Unawaited.in(documents)
-                    .bulkWrite(
-                            published.stream().map(Waiting::removal).toList(), new BulkWriteOptions().ordered(false));
+        var byOne = published.stream().filter(Waiting::isToldByOne).toList();
+        boolean together = byOne.size() > 1
+                && Unawaited.in(documents)
+                                .updateMany(Waiting.toldByOne(byOne), Waiting.emptied(), BY_ID)
+                                .getMatchedCount()
+                        == byOne.size();
+        var left = published.stream()
+                .filter(one -> !(together && one.isToldByOne()))
+                .map(Waiting::removal)
+                .toList();
+        if (!left.isEmpty()) {
+            Unawaited.in(documents).bulkWrite(left, new BulkWriteOptions().ordered(false));
         }
     }
 

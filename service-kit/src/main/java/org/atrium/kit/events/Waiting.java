@@ -2,11 +2,13 @@ package org.atrium.kit.events;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** A document with events that wait to be published, and how far that has got. */
 record Waiting(Document document, List<Document> events, int done) {
@@ -37,6 +39,30 @@ record Waiting(Document document, List<Document> events, int done) {
     /** The same document after that event. */
     Waiting further() {
         return new Waiting(document, events, Math.min(done + 1, events.size()));
+    }
+
+    /** Whether all that it had to tell was one event, and that was published. */
+    boolean isToldByOne() {
+        return done == 1 && events.size() == 1;
+    }
+
+    /**
+     * Empties the outboxes of all those that {@link #isToldByOne} and have still nothing else in them, in one update: what
+     * an update of the server costs beside the document is most of it.
+     */
+    static Bson toldByOne(List<Waiting> all) {
+        return Filters.and(
+                Filters.in("_id", all.stream().map(Waiting::id).toList()),
+                Filters.size(Outbox.EVENTS, 1),
+                Filters.in(
+                        Outbox.EVENTS + ".0.id",
+                        all.stream()
+                                .map(one -> one.events().getFirst().get("id"))
+                                .toList()));
+    }
+
+    static Bson emptied() {
+        return Updates.combine(Updates.unset(Outbox.EVENTS), Updates.unset(Outbox.WAITING_SINCE));
     }
 
     /** Takes just the events that were published out of the document: others may have come since. */

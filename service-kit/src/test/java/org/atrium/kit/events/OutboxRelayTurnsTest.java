@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.atrium.kit.store.Holding;
@@ -94,6 +95,55 @@ class OutboxRelayTurnsTest extends OnRealServers {
         relay(other, () -> {}).publishSome();
         assertThat(published).containsExactly("1", "2", "3");
         assertThat(waiting(id)).isZero();
+    }
+
+    @Test
+    void many_that_told_one_event_are_emptied_together_and_keep_what_came_meanwhile() {
+        var ids = List.of("a", "b", "c");
+        Tenancy.run(
+                institution,
+                () -> ids.forEach(id -> collections
+                        .shared(collection)
+                        .insertOne(outbox.attach(new Document("_id", id), List.of(turn(id, 1))))));
+        var came = new AtomicBoolean();
+        var relay = relay(new Leases(collections), () -> {
+            if (published.size() == 2 && !came.getAndSet(true)) {
+                Tenancy.run(
+                        institution,
+                        () -> collections
+                                .shared(collection)
+                                .updateOne(Filters.eq("_id", "b"), outbox.push(List.of(turn("b", 2)))));
+            }
+        });
+
+        relay.publishSome();
+
+        assertThat(published).containsExactly("1", "1", "1");
+        assertThat(ids.stream().map(this::waiting)).containsExactly(0, 1, 0);
+
+        relay.publishSome();
+        assertThat(published).containsExactly("1", "1", "1", "2");
+        assertThat(collections.shared(collection).countDocuments(Outbox.somethingWaits()))
+                .isZero();
+    }
+
+    @Test
+    void many_that_told_one_event_are_emptied() {
+        var ids = List.of("a", "b", "c");
+        Tenancy.run(
+                institution,
+                () -> ids.forEach(id -> collections
+                        .shared(collection)
+                        .insertOne(outbox.attach(new Document("_id", id), List.of(turn(id, 1))))));
+        var relay = relay(new Leases(collections), () -> {});
+
+        relay.publishSome();
+        relay.publishSome();
+
+        assertThat(published).containsExactly("1", "1", "1");
+        assertThat(ids.stream().map(this::waiting)).containsExactly(0, 0, 0);
+        assertThat(collections.shared(collection).countDocuments(Outbox.somethingWaits()))
+                .isZero();
     }
 
     @Test

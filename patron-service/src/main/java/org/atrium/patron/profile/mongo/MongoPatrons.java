@@ -85,14 +85,21 @@ class MongoPatrons implements Patrons {
     private final PatronOpening opening;
     private final PatronKeys keys;
     private final MongoPlainPatrons plain;
+    private final Newcomers newcomers;
     private final Outbox outbox;
 
     MongoPatrons(
-            TenantCollection patrons, PatronOpening opening, PatronKeys keys, MongoPlainPatrons plain, Outbox outbox) {
+            TenantCollection patrons,
+            PatronOpening opening,
+            PatronKeys keys,
+            MongoPlainPatrons plain,
+            Newcomers newcomers,
+            Outbox outbox) {
         this.patrons = patrons;
         this.opening = opening;
         this.keys = keys;
         this.plain = plain;
+        this.newcomers = newcomers;
         this.outbox = outbox;
     }
 
@@ -210,18 +217,35 @@ class MongoPatrons implements Patrons {
         return (plain.remain() ? Stream.concat(hashed, texts.stream()) : hashed).toList();
     }
 
+    /** Whoever types a whole address means the one who has it; nobody else is looked for then. */
     @Override
     public Found search(PatronQuery query) {
+        if (query.email() == null && query.q() != null) {
+            var address = SearchWords.asked(query.q()).stream()
+                    .filter(word -> word.contains("@"))
+                    .findFirst();
+            if (address.isPresent()) {
+                var having = found(query, address.get());
+                if (!having.patrons().isEmpty()) {
+                    return having;
+                }
+            }
+        }
+        return found(query, query.email());
+    }
+
+    private Found found(PatronQuery query, @Nullable String email) {
         var filters = new ArrayList<Bson>();
         filters.add(new Document());
         var words = query.q() == null ? List.<String>of() : SearchWords.asked(query.q());
-        // The longest first: it leads the database to the fewest.
+        // The longest first: it leads the database to the fewest. An address leads it to the one who has it.
         words.stream()
+                .filter(word -> !word.equals(email))
                 .sorted(Comparator.comparing(String::length).reversed())
                 .forEach(word -> filters.add(begins(word)));
-        if (query.email() != null) {
+        if (email != null) {
             filters.add(Filters.in(
-                    PatronDocument.ADDRESSES, sealedAndNot(PatronDocument.ADDRESS, List.of("email:" + query.email()))));
+                    PatronDocument.ADDRESSES, sealedAndNot(PatronDocument.ADDRESS, List.of("email:" + email))));
         }
         if (query.identifier() != null) {
             filters.add(having(List.of(query.identifier())));
@@ -346,9 +370,14 @@ class MongoPatrons implements Patrons {
         var written = drafts.stream()
                 .filter(draft -> keysOf.containsKey(draft.after().id()))
                 .toList();
+        var group = noted(written);
         var writes = written.stream()
                 .map(draft -> write(
-                        draft, Objects.requireNonNull(keysOf.get(draft.after().id())), hashes, stamp))
+                        draft,
+                        Objects.requireNonNull(keysOf.get(draft.after().id())),
+                        hashes,
+                        stamp,
+                        group.isPresent()))
                 .toList();
         int matched = 0;
         try {
@@ -357,10 +386,21 @@ class MongoPatrons implements Patrons {
                     : patrons.bulkWrite(writes, IN_ANY_ORDER).getMatchedCount();
         } catch (MongoBulkWriteException failure) {
             matched = failure.getWriteResult().getMatchedCount();
-            clashes.putAll(clashes(written, failure));
+            var clashed = clashes(written, failure);
+            clashes.putAll(clashed);
+            group.ifPresent(id -> newcomers.without(id, values(clashed.keySet())));
         }
         outbox.nudge();
         return new Written(overtaken(drafts, clashes.keySet(), matched, stamp), clashes);
+    }
+
+    /** Many strangers are noted together, and then need no mark each that they are to be compared. */
+    private Optional<UUID> noted(List<Draft> drafts) {
+        var strangers = drafts.stream()
+                .filter(draft -> draft.before() == null)
+                .map(draft -> draft.after().id())
+                .toList();
+        return strangers.size() < Newcomers.FEWEST ? Optional.empty() : Optional.of(newcomers.note(values(strangers)));
     }
 
     /** A stranger's key is kept before the stranger. Who was erased meanwhile has none: that write is overtaken. */
@@ -429,11 +469,14 @@ class MongoPatrons implements Patrons {
         return nowhere;
     }
 
-    private WriteModel<Document> write(Draft draft, DataKey key, LookupHashes hashes, long stamp) {
+    private WriteModel<Document> write(Draft draft, DataKey key, LookupHashes hashes, long stamp, boolean noted) {
         var events = draft.told();
         var before = draft.before();
         if (before == null) {
             var stranger = PatronDocument.of(draft.after(), key, hashes).append(PatronDocument.STAMP, stamp);
+            if (noted) {
+                stranger.remove(PatronLayout.TO_BE_COMPARED.path());
+            }
             return new InsertOneModel<>(outbox.attach(stranger, events));
         }
         return new UpdateOneModel<>(

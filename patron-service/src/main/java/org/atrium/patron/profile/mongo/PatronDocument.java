@@ -203,7 +203,7 @@ final class PatronDocument {
                                     .toList())),
             new Hashed(
                     patron -> List.of(patron.details(), patron.identifiers(), patron.contactPoints(), names(patron)),
-                    (patron, hashes, part) -> put(part, STARTS, SearchWords.hashes(SearchWords.of(patron), hashes))),
+                    (patron, hashes, part) -> put(part, STARTS, SearchWords.hashes(patron, hashes))),
             new Hashed(
                     PatronDocument::compared,
                     (patron, hashes, part) -> put(

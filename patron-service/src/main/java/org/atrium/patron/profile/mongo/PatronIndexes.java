@@ -21,7 +21,7 @@ final class PatronIndexes {
 
     static void create(MongoCollections collections) {
         collections.index(PatronLayout.COLLECTION, Indexes.ascending("institutionId", "_id"));
-        collections.index(
+        collections.scatteredIndex(
                 PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", "identifierKeys"),
                 new IndexOptions().unique(true).partialFilterExpression(Filters.exists("identifierKeys")));
@@ -29,7 +29,7 @@ final class PatronIndexes {
                 PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", "segments", "_id"),
                 new IndexOptions().partialFilterExpression(Filters.exists("segments")));
-        collections.index(
+        collections.scatteredIndex(
                 PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", "starts", "_id"),
                 new IndexOptions().partialFilterExpression(Filters.exists("starts")));
@@ -46,11 +46,11 @@ final class PatronIndexes {
                 PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", RecordsDocument.RECORD_ID),
                 new IndexOptions().partialFilterExpression(Filters.exists(RecordsDocument.RECORD_ID)));
-        for (var looked : List.of(PatronLayout.BLOCKS.path(), PatronLayout.TO_BE_COMPARED.path())) {
-            collections.index(
+        for (var hashed : List.of(PatronLayout.BLOCKS.path(), PatronDocument.ADDRESSES)) {
+            collections.scatteredIndex(
                     PatronLayout.COLLECTION,
-                    Indexes.ascending("institutionId", looked),
-                    new IndexOptions().partialFilterExpression(Filters.exists(looked)));
+                    Indexes.ascending("institutionId", hashed),
+                    new IndexOptions().partialFilterExpression(Filters.exists(hashed)));
         }
         collections.index(
                 PatronLayout.COLLECTION,
@@ -66,7 +66,7 @@ final class PatronIndexes {
                 PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", PatronLayout.CREATED_AT.path()),
                 new IndexOptions().partialFilterExpression(MongoPlainPatrons.IN_PLAIN));
-        for (var field : List.of("addresses", "search", "due")) {
+        for (var field : List.of(PatronLayout.TO_BE_COMPARED.path(), "search", "due")) {
             collections.index(
                     PatronLayout.COLLECTION,
                     Indexes.ascending("institutionId", field),

@@ -29,8 +29,20 @@ final class SearchWords {
     /** Of hashes of beginnings. */
     private static final String START = "start";
 
-    /** The lengths of which beginnings are hashed. */
-    private static final NavigableSet<Integer> LENGTHS = new TreeSet<>(List.of(1, 2, 3, 4, 6, 8, 10, 12, 16, 24, 40));
+    /** The lengths of which beginnings are hashed. Documents of before have those of 10, 12, 16, 24 and 40 as well. */
+    private static final NavigableSet<Integer> LENGTHS = new TreeSet<>(List.of(1, 2, 3, 4, 6, 8));
+
+    /** Numbers go on to differ where words have long done so. */
+    private static final NavigableSet<Integer> LENGTHS_OF_NUMBERS =
+            new TreeSet<>(List.of(1, 2, 3, 4, 6, 8, 12, 16, 24));
+
+    /** Of a number or an address less is no beginning: too many have the same. */
+    private static final int SHORTEST_OF_NUMBERS = 6;
+
+    /** By so many letters it is seen whether it is a number, and so many of them are digits then. */
+    private static final int TOLD_BY = 8;
+
+    private static final int DIGITS = 4;
 
     private static final int NOTED_IN_PLAIN = 3;
     private static final int MOST_ASKED = 10;
@@ -51,45 +63,78 @@ final class SearchWords {
 
     /** Whoever is known by several names is found by each. */
     static List<String> of(Patron patron) {
-        return of(
-                patron.records().stream().map(one -> one.details().name()).toList(),
-                patron.identifiers(),
-                patron.contactPoints(),
-                patron.details().address());
+        var words = new LinkedHashSet<>(names(names(patron), patron.details().address()));
+        words.addAll(numbers(patron.identifiers(), patron.contactPoints()));
+        return List.copyOf(words);
     }
 
-    static List<String> of(
-            List<Name> names, List<Identifier> identifiers, List<ContactPoint> contactPoints, Address address) {
+    private static List<Name> names(Patron patron) {
+        return patron.records().stream().map(one -> one.details().name()).toList();
+    }
+
+    /** What somebody, and where they live, is called. */
+    private static Set<String> names(List<Name> names, Address address) {
         var words = new LinkedHashSet<String>();
         names.forEach(name -> {
             name.parts().forEach(part -> addText(part, words));
             addWhole(name, words);
         });
-        identifiers.forEach(one -> words.add(cut(fold(one.value()))));
-        contactPoints.stream()
-                .filter(point -> !point.channel().equals("post"))
-                .forEach(point -> words.add(cut(fold(point.address()))));
         if (address.locality() != null) {
             addText(address.locality(), words);
         }
         words.remove("");
-        return List.copyOf(words);
+        return words;
     }
 
-    /** Hashes of what these words begin with. Not of each length: whoever is found is looked at once more when open. */
-    static List<Long> hashes(List<String> words, LookupHashes hashes) {
+    private static Set<String> numbers(List<Identifier> identifiers, List<ContactPoint> contactPoints) {
+        var words = new LinkedHashSet<String>();
+        identifiers.forEach(one -> words.add(cut(fold(one.value()))));
+        contactPoints.stream()
+                .filter(point -> !point.channel().equals("post"))
+                .forEach(point -> words.add(cut(fold(point.address()))));
+        words.remove("");
+        return words;
+    }
+
+    /**
+     * Hashes of what the words of this patron begin with. Not of each length: whoever is found is looked at once more when
+     * open.
+     */
+    static List<Long> hashes(Patron patron, LookupHashes hashes) {
         var starts = new LinkedHashSet<String>();
-        for (var word : words) {
-            int letters = word.codePointCount(0, word.length());
-            LENGTHS.headSet(letters, true).forEach(length -> starts.add(start(word, length)));
-        }
+        names(names(patron), patron.details().address()).forEach(word -> addStarts(word, 1, starts));
+        numbers(patron.identifiers(), patron.contactPoints())
+                .forEach(word -> addStarts(word, SHORTEST_OF_NUMBERS, starts));
         return starts.stream().map(start -> hashes.brief(START, start)).toList();
+    }
+
+    /** A word that is shorter than the shortest is hashed as far as it goes. */
+    private static void addStarts(String word, int shortest, Set<String> starts) {
+        int letters = letters(word);
+        var lengths = lengths(word).headSet(letters, true);
+        lengths.tailSet(Math.min(shortest, lengths.last()), true).forEach(length -> starts.add(start(word, length)));
+    }
+
+    /** The same for a word and for each beginning of it that is long enough to make a difference. */
+    private static NavigableSet<Integer> lengths(String word) {
+        return letters(word) >= TOLD_BY
+                        && start(word, TOLD_BY)
+                                        .codePoints()
+                                        .filter(Character::isDigit)
+                                        .count()
+                                >= DIGITS
+                ? LENGTHS_OF_NUMBERS
+                : LENGTHS;
+    }
+
+    private static int letters(String word) {
+        return word.codePointCount(0, word.length());
     }
 
     /** The hash that whoever has a word with this beginning has, and few others. */
     static long hash(String asked, LookupHashes hashes) {
-        int letters = asked.codePointCount(0, asked.length());
-        return hashes.brief(START, start(asked, Objects.requireNonNull(LENGTHS.floor(letters))));
+        return hashes.brief(
+                START, start(asked, Objects.requireNonNull(lengths(asked).floor(letters(asked)))));
     }
 
     private static String start(String word, int length) {
@@ -101,17 +146,15 @@ final class SearchWords {
         if (asked.isEmpty()) {
             return true;
         }
-        var words = of(
-                PatronDocument.names(opened),
-                PatronDocument.identifiers(opened),
-                PatronDocument.contactPoints(opened),
-                DetailsDocument.read(opened).address());
+        var words =
+                names(PatronDocument.names(opened), DetailsDocument.read(opened).address());
+        words.addAll(numbers(PatronDocument.identifiers(opened), PatronDocument.contactPoints(opened)));
         return asked.stream().allMatch(start -> words.stream().anyMatch(word -> word.startsWith(start)));
     }
 
     /** Of documents that are not sealed: whether so short a beginning is noted by itself. */
     static boolean isNotedInPlain(String word) {
-        return word.codePointCount(0, word.length()) <= NOTED_IN_PLAIN;
+        return letters(word) <= NOTED_IN_PLAIN;
     }
 
     /** The words of a question, each to begin one of a patron's. */

@@ -156,8 +156,8 @@ class PatronController {
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "Search patrons",
-            description = "q: words that begin a name, identifier, address or place;"
-                    + " email; identifier as scheme:value; segment. All that is given must hold."
+            description = "q: words that begin a name or a place, or an identifier or an address by six letters of it;"
+                    + " who has a whole address that is asked for is shown alone; email; identifier as scheme:value; segment. All that is given must hold."
                     + " A page of large patrons has fewer than limit; next goes on after it.")
     Page<PatronView> search(
             @RequestParam(required = false) @Nullable String q,

@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.person.Address;
 import org.atrium.patron.person.Details;
 import org.atrium.patron.person.Name;
@@ -44,9 +45,17 @@ class SearchWordsTest {
 
     @Test
     void beginnings_are_hashed_by_code_point() {
-        assertThat(SearchWords.hashes(List.of("maries", "𠮷野"), Unsealed.HASHES))
-                .containsExactly(
-                        hash("m"), hash("ma"), hash("mar"), hash("mari"), hash("maries"), hash("𠮷"), hash("𠮷野"));
+        assertThat(SearchWords.hashes(named("maries", "𠮷野"), Unsealed.HASHES))
+                .startsWith(hash("m"), hash("ma"), hash("mar"), hash("mari"), hash("maries"), hash("𠮷"), hash("𠮷野"));
+    }
+
+    @Test
+    void of_a_number_six_letters_are_a_beginning_or_all_of_a_shorter_one() {
+        assertThat(SearchWords.hashes(numbered("R0047123456789"), Unsealed.HASHES))
+                .containsExactly(hash("r00471"), hash("r0047123"), hash("r00471234567"));
+        assertThat(SearchWords.hashes(numbered("471"), Unsealed.HASHES)).containsExactly(hash("471"));
+        assertThat(SearchWords.hashes(numbered("47123"), Unsealed.HASHES)).containsExactly(hash("4712"));
+        assertThat(SearchWords.hash("47123", Unsealed.HASHES)).isEqualTo(hash("4712"));
     }
 
     @Property
@@ -54,8 +63,16 @@ class SearchWordsTest {
         var word = "abcdefghij".repeat(10);
         var asked = word.substring(0, length);
 
-        assertThat(SearchWords.hashes(List.of(word), Unsealed.HASHES))
+        assertThat(SearchWords.hashes(named(word, "x"), Unsealed.HASHES))
                 .contains(SearchWords.hash(asked, Unsealed.HASHES));
+    }
+
+    @Property
+    void each_beginning_of_a_number_that_is_long_enough_leads_to_it(@ForAll @IntRange(min = 6, max = 30) int length) {
+        for (var card : List.of("21234000567890123456789012345678", "r0000001r0000001r0000001r0000001")) {
+            assertThat(SearchWords.hashes(numbered(card), Unsealed.HASHES))
+                    .contains(SearchWords.hash(card.substring(0, length), Unsealed.HASHES));
+        }
     }
 
     private static long hash(String start) {
@@ -74,6 +91,12 @@ class SearchWordsTest {
         var words = SearchWords.of(named(given, family));
         return SearchWords.asked(question).stream()
                 .allMatch(asked -> words.stream().anyMatch(word -> word.startsWith(asked)));
+    }
+
+    private static Patron numbered(String card) {
+        return named("", "")
+                .withIdentifiers(List.of(new Identifier("card", card, true)))
+                .withContactPoints(List.of());
     }
 
     private static Patron named(String given, String family) {
