@@ -129,7 +129,7 @@ class MadeNetworkTest {
                 .lines()
                 .toList();
 
-        assertThat(lines).hasSize(20_001).allMatch(line -> line.split(",", -1).length == 16);
+        assertThat(lines).hasSize(20_001).allMatch(line -> line.split(",", -1).length == 17);
         assertThat(PatronFile.mapping(LAST)).containsKeys("columns", "key", "consent");
     }
 
