@@ -39,7 +39,7 @@ class Newcomers {
     private static final int LOOKED_AT = 100;
 
     private static final String AT = "at";
-    private static final String PATRONS = "patrons";
+    private static final String STRANGERS = "strangers";
     private static final Bson IS_THERE = Filters.gt(AT, new Date(0));
 
     private final TenantCollection newcomers;
@@ -65,7 +65,7 @@ class Newcomers {
         var group = ids.next();
         newcomers.insert(new Document("_id", group)
                 .append(AT, Date.from(clock.instant()))
-                .append(PATRONS, List.copyOf(patrons)));
+                .append(STRANGERS, List.copyOf(patrons)));
         return group;
     }
 
@@ -82,7 +82,7 @@ class Newcomers {
                 .limit(LOOKED_AT)
                 .map(found -> new Group(
                         found.get("_id", UUID.class),
-                        found.getList(PATRONS, UUID.class),
+                        found.getList(STRANGERS, UUID.class),
                         found.getDate(AT).toInstant().isBefore(old)))
                 .into(new ArrayList<>());
     }
@@ -90,8 +90,8 @@ class Newcomers {
     /** These are compared, or were not written after all. Lost with a server, it is done once more. */
     void without(UUID group, Collection<UUID> patrons) {
         var itself = Filters.eq("_id", group);
-        newcomers.unawaited().updateOne(itself, Updates.pullAll(PATRONS, List.copyOf(patrons)));
-        newcomers.unawaited().deleteOne(Filters.and(itself, Filters.size(PATRONS, 0)));
+        newcomers.unawaited().updateOne(itself, Updates.pullAll(STRANGERS, List.copyOf(patrons)));
+        newcomers.unawaited().deleteOne(Filters.and(itself, Filters.size(STRANGERS, 0)));
     }
 
     void forget(UUID group) {
