@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
+import org.atrium.kit.refusal.Refused;
+import org.jspecify.annotations.Nullable;
 
 /** The characters of a file while somebody reads on; the first that is none is refused with its line. */
 final class CheckedText extends Reader {
@@ -11,6 +14,7 @@ final class CheckedText extends Reader {
     private final Reader characters;
     private CharBuffer beginning = CharBuffer.allocate(0);
     private long line = 1;
+    private @Nullable Refused refusal;
 
     CheckedText(Reader characters) {
         this.characters = characters;
@@ -44,13 +48,23 @@ final class CheckedText extends Reader {
                 if (target[i] == '\n') {
                     line++;
                 } else if (target[i] == 0) {
-                    throw CsvInspection.refused("has a zero byte in line " + line + ": it is not a text file");
+                    throw refuse("has a zero byte in line " + line + ": it is not a text file");
                 }
             }
             return count;
         } catch (CharacterCodingException notUtf8) {
-            throw CsvInspection.refused("is not UTF-8, somewhere after line " + line + ": save it as “CSV UTF-8”");
+            throw refuse("is not UTF-8, somewhere after line " + line + ": save it as “CSV UTF-8”");
         }
+    }
+
+    private Refused refuse(String detail) {
+        refusal = CsvInspection.refused(detail);
+        return refusal;
+    }
+
+    /** Why it was refused, for whoever reads through somebody who calls each failure their own. */
+    Optional<Refused> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     @Override

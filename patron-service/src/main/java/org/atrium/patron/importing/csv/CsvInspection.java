@@ -47,7 +47,7 @@ final class CsvInspection {
             count(table);
             return dialect;
         } catch (CsvParseException broken) {
-            throw refused("cannot be read as a table: " + broken.getMessage());
+            throw text.refusal().orElseGet(() -> refused("cannot be read as a table: " + broken.getMessage()));
         }
     }
 
