@@ -24,7 +24,7 @@ class ModuleTablesTest {
     private static final Pattern FOLDER = Pattern.compile("`src/([a-z]+)`");
     private static final Pattern COLLECTIONS = Pattern.compile("Collections: (.*)");
     private static final Pattern COLLECTION = Pattern.compile("`([A-Za-z_]+)`");
-    private static final Pattern ROUTE = Pattern.compile("page\\('([^']+)'");
+    private static final Pattern ROUTE = Pattern.compile("(?:page\\(|path: )'([^']+)'");
     private static final Pattern PATH = Pattern.compile("`(/[^`]*)`");
 
     @ParameterizedTest
