@@ -336,11 +336,12 @@ class AnOldCopyForgetsAgainTest {
         return all;
     }
 
-    /** What came by the API and stands in the patron's own document alone; files of imports and exports wait in plain. */
+    /**
+     * What came by the API and stands in the patron's own document alone: not the source of a consent, by which a delivery says
+     * why it was sent, nor what files of imports and exports hold while they wait.
+     */
     private Search ofWhatIsSealed() {
-        return new Search(Stream.of("attribute", "interest", "source of a consent")
-                .map(planted::get)
-                .toList());
+        return new Search(Stream.of("attribute", "interest").map(planted::get).toList());
     }
 
     private void nothingIsFound(Search search) {
