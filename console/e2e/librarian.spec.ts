@@ -176,7 +176,7 @@ test('the whole job can be done by keyboard', async ({ browser }) => {
     await press(page, button(page, 'Approve'));
     await press(page, button(page, 'Launch…'));
     const dialog = page.getByRole('alertdialog');
-    await expect(dialog.getByText(/People in the segment: \d/)).toBeVisible();
+    await expect(dialog.getByText(/People it is for: \d/)).toBeVisible();
     await press(page, dialog.getByRole('button', { name: 'Launch now' }));
     await expect(dialog).toBeHidden();
   });
